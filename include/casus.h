@@ -1,0 +1,195 @@
+/* casus.h - reads news and records who did or said what to whom.
+ *
+ * The whole way of a document, top to bottom:
+ *
+ *     casus_model *model = casus_model_open(NULL, &err);       once; shared by all threads
+ *     casus_worker *worker = casus_worker_new(model, &err);    one a thread
+ *     casus_doc *doc = casus_doc_new(text, len, &info, &err);  as many as you like
+ *     if (casus_code(worker, doc, &err))
+ *         for (size_t i = 0; i < casus_doc_event_count(doc); i++)
+ *             use(casus_doc_event(doc, i));
+ *     casus_doc_free(doc);
+ *     casus_worker_free(worker);
+ *     casus_model_close(model);
+ *
+ * Ownership: what a function named _new or _open returns is the caller's, to be given to the
+ * function named _free or _close. Everything reached from a document belongs to the document and
+ * ends with it. A document may outlive the worker that coded it, not the model.
+ *
+ * Units: positions in text are offsets in bytes of the UTF-8 text, first byte 0, end exclusive;
+ * casus_doc_chars() turns them into code points, which is what event files count in.
+ *
+ * Errors: a function that can fail takes a `casus_error *` (may be NULL), fills it and returns
+ * false or NULL. The library never prints, never exits and reads no environment.
+ */
+#ifndef CASUS_H
+#define CASUS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define CASUS_VERSION "0.1.0"
+
+/* The version of the library in use, as "MAJOR.MINOR.PATCH". */
+const char *casus_version(void);
+
+/* ---- errors ------------------------------------------------------------------------------- */
+
+#define CASUS_STATUS_LIST(X)                                                                       \
+    X(CASUS_OK, "ok", "no error")                                                                  \
+    X(CASUS_EUSAGE, "usage", "wrong argument")                                                     \
+    X(CASUS_EIO, "io", "cannot read or write")                                                     \
+    X(CASUS_EINPUT, "input", "input that cannot be read as what it claims to be")                  \
+    X(CASUS_EENCODING, "encoding", "text that is not valid UTF-8")                                 \
+    X(CASUS_ELIMIT, "limit", "a limit on size, depth or number was passed")                        \
+    X(CASUS_EMODEL, "model", "model or lexicon missing, damaged or of another version")            \
+    X(CASUS_ELEXICON, "lexicon", "mistake in a lexicon source file")                               \
+    X(CASUS_ENOMEM, "memory", "out of memory")
+
+typedef enum casus_status {
+#define X(id, name, text) id,
+    CASUS_STATUS_LIST(X)
+#undef X
+} casus_status;
+
+typedef struct casus_error {
+    casus_status code;
+    size_t line;       /* 1-based line in `file`, 0 where there is none */
+    char file[256];    /* "" where there is none */
+    char message[256]; /* what and why, without a full stop; never empty after a failure */
+} casus_error;
+
+const char *casus_status_name(casus_status code); /* "io" */
+const char *casus_status_text(casus_status code); /* "cannot read or write" */
+
+/* ---- model and worker --------------------------------------------------------------------- */
+
+typedef struct casus_model casus_model;
+typedef struct casus_worker casus_worker;
+typedef struct casus_doc casus_doc;
+
+/* Maps the syntactic model and the lexicon found in the folder `dir` (`casus.model`,
+ * `casus.lexicon`); NULL means the folder that the library was installed with. Read-only and
+ * shared by threads. Fails with CASUS_EIO or CASUS_EMODEL: the whole of both files is verified. */
+casus_model *casus_model_open(const char *dir, casus_error *err);
+void casus_model_close(casus_model *model);
+
+/* The scratch space of one thread. Fails with CASUS_ENOMEM. The model must outlive it. */
+casus_worker *casus_worker_new(const casus_model *model, casus_error *err);
+void casus_worker_free(casus_worker *worker);
+
+/* ---- documents ---------------------------------------------------------------------------- */
+
+/* What is known of a document besides its text; every string may be NULL and is copied. */
+typedef struct casus_doc_info {
+    const char *id;     /* NULL: derived from the content */
+    const char *title;  /* not part of the text */
+    const char *source; /* publisher */
+    const char *url;
+    const char *date; /* publication date as YYYY-MM-DD */
+} casus_doc_info;
+
+/* Copies `len` bytes of UTF-8. A byte order mark at the start is dropped; nothing else is changed.
+ * Fails with CASUS_EENCODING (position in the message), CASUS_EINPUT (a malformed date, a NUL
+ * byte), CASUS_ELIMIT (a text of more than CASUS_TEXT_MAX bytes) or CASUS_ENOMEM. */
+casus_doc *casus_doc_new(const char *text, size_t len, const casus_doc_info *info,
+                         casus_error *err);
+void casus_doc_free(casus_doc *doc);
+
+#define CASUS_TEXT_MAX ((size_t)16 << 20)
+
+/* Runs every step on the document. May be called once for a document. Fails with CASUS_ENOMEM,
+ * CASUS_ELIMIT (the document's memory) or CASUS_EUSAGE (coded before). */
+bool casus_code(casus_worker *worker, casus_doc *doc, casus_error *err);
+
+/* Runs segmentation and syntax only. */
+bool casus_parse(casus_worker *worker, casus_doc *doc, casus_error *err);
+
+typedef struct casus_span {
+    uint32_t start, end; /* bytes, end exclusive; start == end: nothing */
+} casus_span;
+
+const char *casus_doc_id(const casus_doc *doc);
+const char *casus_doc_date(const casus_doc *doc); /* YYYY-MM-DD or NULL */
+/* The text, NUL-terminated; its length in bytes goes to *len unless that is NULL. */
+const char *casus_doc_text(const casus_doc *doc, size_t *len);
+/* The same place counted in code points. Constant time for ASCII, else a short scan. */
+casus_span casus_doc_chars(const casus_doc *doc, casus_span bytes);
+size_t casus_doc_sentence_count(const casus_doc *doc);
+casus_span casus_doc_sentence(const casus_doc *doc, size_t i);
+
+/* ---- events ------------------------------------------------------------------------------- */
+
+/* An actor of an event. Strings are NULL where nothing is known. */
+typedef struct casus_actor {
+    casus_span span;     /* the phrase as written */
+    const char *name;    /* resolved name: "Vladimir Putin" */
+    const char *code;    /* CAMEO actor code: "RUSGOV" */
+    const char *country; /* ISO 3166-1 alpha-3 (XKX Kosovo), of a former state ISO 3166-3 */
+    const char *sector;  /* PLOVER sector: "GOV" */
+    const char *role;    /* office held, as written: "President" */
+} casus_actor;
+
+#define CASUS_EVENT_STATUS_LIST(X)                                                                 \
+    X(CASUS_OCCURRED, "occurred")                                                                  \
+    X(CASUS_ONGOING, "ongoing")                                                                    \
+    X(CASUS_PLANNED, "planned")                                                                    \
+    X(CASUS_PROMISED, "promised")                                                                  \
+    X(CASUS_THREATENED, "threatened")                                                              \
+    X(CASUS_CONDITIONAL, "conditional")                                                            \
+    X(CASUS_DEMANDED, "demanded")                                                                  \
+    X(CASUS_DENIED, "denied")                                                                      \
+    X(CASUS_DID_NOT_HAPPEN, "did-not-happen")                                                      \
+    X(CASUS_HYPOTHETICAL, "hypothetical")
+
+typedef enum casus_event_status {
+#define X(id, name) id,
+    CASUS_EVENT_STATUS_LIST(X)
+#undef X
+} casus_event_status;
+
+const char *casus_event_status_name(casus_event_status status);
+
+/* Who says so. */
+typedef struct casus_attribution {
+    casus_actor source;
+    casus_span cue; /* "said", "according to" */
+    bool quoted;
+} casus_attribution;
+
+typedef struct casus_event {
+    const char *id;    /* stable: same document, same event, same id */
+    uint32_t sentence; /* from 0 */
+    casus_span sentence_span;
+    casus_span trigger;           /* the words that say what was done */
+    const char *cameo;            /* CAMEO 1.1b3 code, "0256" */
+    const char *cameo_name;       /* what the code stands for, in words */
+    const char *plover, *mode;    /* PLOVER category and mode; NULL: none */
+    const char *penta, *quad;     /* five-class and four-class label; quad may be NULL */
+    double goldstein;             /* scale value of the code, -10 to 10 */
+    const casus_actor *source;
+    size_t source_count;
+    const casus_actor *target;
+    size_t target_count;
+    casus_event_status status;
+    casus_span status_words;              /* empty: none */
+    const casus_attribution *attribution; /* NULL: the text itself says so */
+    double confidence;                    /* 0 to 1 */
+    const char *rule;                     /* id of the lexicon entry that decided */
+    const char *same_as;                  /* id of the first event that tells of the same; NULL */
+} casus_event;
+
+size_t casus_doc_event_count(const casus_doc *doc);
+/* The i-th event in the order of the text; NULL past the end. */
+const casus_event *casus_doc_event(const casus_doc *doc, size_t i);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,217 @@
+#include "document/document.h"
+
+#include "base/error.h"
+#include "base/utf8.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+/* A document's arena stops growing here: about a thousand bytes of findings a byte of text would
+ * be a defect or an attack. */
+enum { ARENA_FLOOR = 64 << 20 };
+
+static bool valid_date(const char *d) {
+    static const char form[] = "dddd-dd-dd";
+    if (strlen(d) != sizeof form - 1)
+        return false;
+    for (int i = 0; form[i]; i++)
+        if (form[i] == 'd' ? d[i] < '0' || d[i] > '9' : d[i] != '-')
+            return false;
+    int month = atoi(d + 5), day = atoi(d + 8), year = atoi(d);
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return year > 0 && month >= 1 && month <= 12 && day >= 1 &&
+           day <= days[month - 1] + (month == 2 && leap);
+}
+
+static bool copy_z(struct arena *a, const char *z, struct str *out) {
+    *out = str_of(z);
+    if (!z)
+        return true;
+    out->p = arena_copy(a, z, out->len);
+    return out->p != NULL;
+}
+
+static bool fill(casus_doc *doc, struct str text, const casus_doc_info *info) {
+    char *p = arena_copy(&doc->arena, text.p, text.len);
+    if (!p)
+        return false;
+    doc->text = (struct str){p, text.len};
+    doc->ascii = true;
+    for (size_t i = 0; i < text.len && doc->ascii; i++)
+        doc->ascii = (unsigned char)p[i] < 0x80;
+    if (!copy_z(&doc->arena, info->id, &doc->id) ||
+        !copy_z(&doc->arena, info->title, &doc->title) ||
+        !copy_z(&doc->arena, info->source, &doc->source) ||
+        !copy_z(&doc->arena, info->url, &doc->url))
+        return false;
+    if (info->date)
+        memcpy(doc->date, info->date, sizeof doc->date);
+    if (!info->id) {
+        char derived[20];
+        snprintf(derived, sizeof derived, "t%016llx", (unsigned long long)hash_str(text));
+        return copy_z(&doc->arena, derived, &doc->id);
+    }
+    return true;
+}
+
+casus_doc *casus_doc_new(const char *text, size_t len, const casus_doc_info *info,
+                         casus_error *err) {
+    static const casus_doc_info none = {0};
+    struct str s = {text, len};
+    if (!info)
+        info = &none;
+    if (str_starts(s, STR("\xef\xbb\xbf"))) {
+        s.p += 3;
+        s.len -= 3;
+    }
+    if (s.len > CASUS_TEXT_MAX) {
+        error_set(err, CASUS_ELIMIT, "text of %zu bytes is longer than %zu", s.len, CASUS_TEXT_MAX);
+        return NULL;
+    }
+    size_t bad = utf8_invalid(s);
+    if (bad < s.len) {
+        error_set(err, CASUS_EENCODING, "invalid UTF-8 at byte %zu (0x%02x)", bad,
+                  (unsigned char)s.p[bad]);
+        return NULL;
+    }
+    const char *nul = s.len ? memchr(s.p, 0, s.len) : NULL;
+    if (nul) {
+        error_set(err, CASUS_EINPUT, "NUL byte at byte %zu: not text", (size_t)(nul - s.p));
+        return NULL;
+    }
+    if (info->date && !valid_date(info->date)) {
+        error_set(err, CASUS_EINPUT, "date \"%.40s\" is not a day written YYYY-MM-DD", info->date);
+        return NULL;
+    }
+    casus_doc *doc = calloc(1, sizeof *doc);
+    if (doc) {
+        arena_init(&doc->arena, ARENA_FLOOR + 1024 * s.len);
+        if (fill(doc, s, info))
+            return doc;
+        casus_doc_free(doc);
+    }
+    error_set(err, CASUS_ENOMEM, "out of memory for a text of %zu bytes", s.len);
+    return NULL;
+}
+
+void casus_doc_free(casus_doc *doc) {
+    if (!doc)
+        return;
+    arena_free(&doc->arena);
+    free(doc);
+}
+
+const char *casus_doc_id(const casus_doc *doc) {
+    return doc->id.p;
+}
+
+const char *casus_doc_date(const casus_doc *doc) {
+    return doc->date[0] ? doc->date : NULL;
+}
+
+const char *casus_doc_text(const casus_doc *doc, size_t *len) {
+    if (len)
+        *len = doc->text.len;
+    return doc->text.p;
+}
+
+casus_span casus_doc_chars(const casus_doc *doc, casus_span bytes) {
+    if (doc->ascii)
+        return bytes;
+    uint32_t end = bytes.end > doc->text.len ? (uint32_t)doc->text.len : bytes.end;
+    uint32_t start = bytes.start > end ? end : bytes.start;
+    uint32_t before = (uint32_t)utf8_count((struct str){doc->text.p, start});
+    uint32_t inside = (uint32_t)utf8_count((struct str){doc->text.p + start, end - start});
+    return (casus_span){before, before + inside};
+}
+
+size_t casus_doc_sentence_count(const casus_doc *doc) {
+    return doc->sentence_count;
+}
+
+casus_span casus_doc_sentence(const casus_doc *doc, size_t i) {
+    if (i >= doc->sentence_count)
+        return (casus_span){0, 0};
+    return (casus_span){doc->sentences[i].start, doc->sentences[i].end};
+}
+
+size_t casus_doc_event_count(const casus_doc *doc) {
+    return doc->event_count;
+}
+
+const casus_event *casus_doc_event(const casus_doc *doc, size_t i) {
+    return i < doc->event_count ? &doc->events[i] : NULL;
+}
+
+const char *casus_event_status_name(casus_event_status status) {
+    static const char *const names[] = {
+#define X(id, name) name,
+        CASUS_EVENT_STATUS_LIST(X)
+#undef X
+    };
+    return (size_t)status < sizeof names / sizeof *names ? names[status] : "unknown";
+}
+
+const char *casus_version(void) {
+    return CASUS_VERSION;
+}
+
+/* Whether following heads from t reaches a root: Floyd's two walkers, without memory. */
+static bool reaches_root(const struct casus_doc *doc, int32_t t) {
+    int32_t slow = t, fast = t;
+    while (fast != NO_TOKEN) {
+        fast = doc->tokens[fast].head;
+        if (fast == NO_TOKEN)
+            return true;
+        fast = doc->tokens[fast].head;
+        slow = doc->tokens[slow].head;
+        if (fast == slow)
+            return fast == NO_TOKEN;
+    }
+    return true;
+}
+
+void doc_link_tree(struct casus_doc *doc, struct sentence *s) {
+    int32_t first = (int32_t)s->first, end = (int32_t)(s->first + s->count);
+    s->root = NO_TOKEN;
+    for (int32_t t = first; t < end; t++) {
+        struct token *k = &doc->tokens[t];
+        k->first_child = k->next_sibling = NO_TOKEN;
+        if (k->head != NO_TOKEN && (k->head < first || k->head >= end || k->head == t))
+            k->head = NO_TOKEN;
+    }
+    for (int32_t t = first; t < end; t++)
+        if (!reaches_root(doc, t))
+            doc->tokens[t].head = NO_TOKEN;
+    for (int32_t t = end - 1; t >= first; t--) {
+        struct token *k = &doc->tokens[t];
+        if (k->head == NO_TOKEN) {
+            s->root = t;
+            continue;
+        }
+        k->next_sibling = doc->tokens[k->head].first_child;
+        doc->tokens[k->head].first_child = t;
+    }
+}
+
+int32_t doc_child(const struct casus_doc *doc, int32_t t, unsigned d) {
+    FOR_CHILDREN(doc, t, c) {
+        unsigned have = doc->tokens[c].dep;
+        if (have == d || dep_base(have) == d)
+            return c;
+    }
+    return NO_TOKEN;
+}
+
+uint32_t doc_sentence_of(const struct casus_doc *doc, uint32_t t) {
+    uint32_t lo = 0, hi = doc->sentence_count;
+    while (hi - lo > 1) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (doc->sentences[mid].first <= t)
+            lo = mid;
+        else
+            hi = mid;
+    }
+    return lo;
+}

@@ -1,0 +1,25 @@
+/* entity.h - mentions of actors, and who they are.
+ *
+ * Fills doc->mentions, doc->actors and the tokens' mention. Within a document short forms,
+ * pronouns and descriptions are resolved to the actor that they stand for.
+ */
+#ifndef CASUS_ENTITY_ENTITY_H
+#define CASUS_ENTITY_ENTITY_H
+
+#include "base/image.h"
+#include "document/document.h"
+
+struct gazetteer; /* names, roles and groups; read-only, shared by threads */
+
+/* Compiles the sources below `dir` (the folder lexicon/) into sections "actors.*". Fails with
+ * CASUS_EIO or CASUS_ELEXICON, naming file and line. */
+bool gazetteer_compile(const char *dir, struct image_writer *w, casus_error *err);
+
+/* Reads the sections "actors.*" of the lexicon image, which must outlive it. */
+struct gazetteer *gazetteer_open(const struct image *img, casus_error *err);
+void gazetteer_close(struct gazetteer *g);
+
+/* Fails with CASUS_ENOMEM or CASUS_ELIMIT. */
+bool entity_find(const struct gazetteer *g, struct casus_doc *doc, casus_error *err);
+
+#endif

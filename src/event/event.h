@@ -1,0 +1,25 @@
+/* event.h - trees and actors to events.
+ *
+ * Fills doc->events. What could be an event says the lexicon of actions; the tree says who did it
+ * to whom; operators over it (promise, threat, demand, denial, negation) decide code and status.
+ */
+#ifndef CASUS_EVENT_EVENT_H
+#define CASUS_EVENT_EVENT_H
+
+#include "base/image.h"
+#include "document/document.h"
+
+struct actions; /* the lexicon of actions; read-only, shared by threads */
+
+/* Compiles the sources in `dir`/actions and the table of codes `dir`/cameo.tsv into sections
+ * "actions.*". Fails with CASUS_EIO or CASUS_ELEXICON, naming file and line. */
+bool actions_compile(const char *dir, struct image_writer *w, casus_error *err);
+
+/* Reads the sections "actions.*" of the lexicon image, which must outlive it. */
+struct actions *actions_open(const struct image *img, casus_error *err);
+void actions_close(struct actions *a);
+
+/* Fails with CASUS_ENOMEM or CASUS_ELIMIT. */
+bool event_find(const struct actions *a, struct casus_doc *doc, casus_error *err);
+
+#endif

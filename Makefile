@@ -1,0 +1,46 @@
+# The everyday targets; CMake does the work (CMakePresets.json).
+
+BUILD ?= build
+JOBS ?= $(shell nproc 2>/dev/null || echo 2)
+PREFIX ?= /usr/local
+CTEST = ctest --output-on-failure -j $(JOBS)
+
+.PHONY: all test bench asan install format lint fuzz clean
+
+all:
+	@cmake -S . -B $(BUILD) $(CMAKE_ARGS) >$(BUILD).configure.log 2>&1 || \
+	  { cat $(BUILD).configure.log; rm -f $(BUILD).configure.log; exit 1; }
+	@rm -f $(BUILD).configure.log
+	cmake --build $(BUILD) -j $(JOBS)
+
+test: all
+	cd $(BUILD) && $(CTEST)
+
+# TEXT=file measures on another text.
+bench: all
+	bench/bench.sh $(BUILD) $(TEXT)
+
+asan:
+	cmake --preset asan
+	cmake --build build-asan -j $(JOBS)
+	cd build-asan && $(CTEST)
+
+install: all
+	cmake --install $(BUILD) --prefix $(PREFIX)
+
+format:
+	find src cli tests bench fuzz train include -name '*.[ch]' | xargs clang-format -i
+
+lint:
+	cppcheck --quiet --std=c11 --enable=warning,portability --inline-suppr --error-exitcode=1 \
+	  -I include -I src src cli
+
+# SECONDS of fuzzing for each target.
+SECONDS ?= 60
+fuzz:
+	cmake --preset fuzz
+	cmake --build build-fuzz -j $(JOBS)
+	fuzz/run.sh build-fuzz $(SECONDS)
+
+clean:
+	rm -rf build build-asan build-debug build-fuzz

@@ -1,0 +1,24 @@
+# libcasus: the steps in one static and one shared library, the public header, a pkg-config file.
+
+set(casus_objects)
+foreach(step ${casus_steps})
+  list(APPEND casus_objects $<TARGET_OBJECTS:casus_${step}>)
+endforeach()
+set(casus_needs PkgConfig::UTF8PROC PkgConfig::JANSSON Threads::Threads m)
+
+add_library(casus_static STATIC ${casus_objects})
+target_link_libraries(casus_static PUBLIC casus_options ${casus_needs})
+set_target_properties(casus_static PROPERTIES OUTPUT_NAME casus LINKER_LANGUAGE C)
+
+add_library(casus_shared SHARED ${casus_objects})
+target_link_libraries(casus_shared PUBLIC casus_options PRIVATE ${casus_needs})
+target_link_options(casus_shared PRIVATE
+  -Wl,--version-script=${CMAKE_SOURCE_DIR}/cmake/casus.map)
+set_target_properties(casus_shared PROPERTIES OUTPUT_NAME casus LINKER_LANGUAGE C
+  LINK_DEPENDS ${CMAKE_SOURCE_DIR}/cmake/casus.map
+  VERSION ${PROJECT_VERSION} SOVERSION ${PROJECT_VERSION_MAJOR})
+
+configure_file(cmake/casus.pc.in casus.pc @ONLY)
+install(TARGETS casus_static casus_shared)
+install(FILES include/casus.h TYPE INCLUDE)
+install(FILES ${CMAKE_BINARY_DIR}/casus.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)

@@ -1,0 +1,28 @@
+# The program `casus` and the data that it reads: share/casus beside it.
+
+file(GLOB cli_files CONFIGURE_DEPENDS cli/*.c)
+add_executable(casus ${cli_files})
+target_link_libraries(casus PRIVATE casus_static)
+target_include_directories(casus PRIVATE ${CMAKE_SOURCE_DIR})
+set_target_properties(casus PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
+
+set(share ${CMAKE_BINARY_DIR}/share/casus)
+file(GLOB_RECURSE lexicon_files CONFIGURE_DEPENDS lexicon/*.txt lexicon/*.tsv)
+add_custom_command(OUTPUT ${share}/casus.lexicon
+  COMMAND ${CMAKE_COMMAND} -E make_directory ${share}
+  COMMAND casus lexicon compile ${CMAKE_SOURCE_DIR}/lexicon -o ${share}/casus.lexicon
+  DEPENDS casus ${lexicon_files}
+  COMMENT "Compiling the lexicon" VERBATIM)
+set(casus_data ${share}/casus.lexicon)
+if(EXISTS ${CMAKE_SOURCE_DIR}/model/casus.model)
+  add_custom_command(OUTPUT ${share}/casus.model
+    COMMAND ${CMAKE_COMMAND} -E make_directory ${share}
+    COMMAND ${CMAKE_COMMAND} -E copy ${CMAKE_SOURCE_DIR}/model/casus.model ${share}/casus.model
+    DEPENDS ${CMAKE_SOURCE_DIR}/model/casus.model VERBATIM)
+  list(APPEND casus_data ${share}/casus.model)
+endif()
+add_custom_target(casus_data ALL DEPENDS ${casus_data})
+
+install(TARGETS casus)
+install(FILES ${casus_data} DESTINATION ${CMAKE_INSTALL_DATADIR}/casus)
+install(FILES docs/casus.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)

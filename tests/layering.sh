@@ -1,0 +1,77 @@
+#!/bin/sh
+# layering.sh SOURCE_DIR: fails on an #include against the direction
+#
+#     base <- document <- steps <- pipeline <- cli
+#
+# A step may include base, document and itself, and no other step; pipeline any of them; cli what
+# is below it, of a step only the header named like it or its conllu.h. casus.h is open to all.
+# Only read may include jansson.h, and nobody but base and write utf8proc.h.
+set -eu
+self=$(realpath "$0")
+cd "$1"
+steps="read segment syntax entity event link write store serve"
+bad=0
+
+complain() {
+    echo "$1 includes $2: $3"
+    bad=1
+}
+
+# check FILE PLACE: PLACE is the folder that the file belongs to.
+check() {
+    for header in $(sed -n 's/^[[:space:]]*#[[:space:]]*include[[:space:]]*["<]\([^">]*\)[">].*/\1/p' "$1"); do
+        case "$header" in
+        jansson.h) [ "$2" = read ] || complain "$1" "$header" "JSON is read in src/read alone" ;;
+        utf8proc.h)
+            case "$2" in
+            base | write) ;;
+            *) complain "$1" "$header" "Unicode classes come from base/utf8.h" ;;
+            esac ;;
+        base/* | document/*)
+            [ "$2" != base ] || [ "${header%%/*}" = base ] || complain "$1" "$header" "base knows nothing above it" ;;
+        pipeline/*)
+            case "$2" in
+            pipeline | cli) ;;
+            *) complain "$1" "$header" "a step knows nothing of the pipeline" ;;
+            esac ;;
+        cli/*) [ "$2" = cli ] || complain "$1" "$header" "the library knows nothing of the program" ;;
+        */*)
+            step=${header%%/*}
+            case " $steps " in
+            *" $step "*) ;;
+            *) continue ;;
+            esac
+            case "$2" in
+            "$step" | pipeline) ;;
+            cli)
+                case "$header" in
+                "$step/$step.h" | */conllu.h) ;;
+                *) complain "$1" "$header" "that header is private to its step" ;;
+                esac ;;
+            *) complain "$1" "$header" "a step includes base, document and itself" ;;
+            esac ;;
+        esac
+    done
+}
+
+for file in src/*/*.[ch]; do
+    place=${file#src/}
+    check "$file" "${place%%/*}"
+done
+for file in cli/*.[ch]; do
+    [ -e "$file" ] || continue
+    check "$file" cli
+done
+
+# The check itself must see a breach.
+if [ -z "${LAYERING_SELF:-}" ]; then
+    probe=$(mktemp -d)
+    trap 'rm -rf "$probe"' EXIT
+    mkdir -p "$probe/src/event" "$probe/cli"
+    echo '#include "entity/entity.h"' >"$probe/src/event/probe.c"
+    if LAYERING_SELF=1 sh "$self" "$probe" >/dev/null 2>&1; then
+        echo "the layering check does not see a step that includes another"
+        bad=1
+    fi
+fi
+exit $bad

@@ -1,0 +1,22 @@
+/* format.h - one kind of input; private to read/. */
+#ifndef CASUS_READ_FORMAT_H
+#define CASUS_READ_FORMAT_H
+
+#include "read/read.h"
+#include "read/stream.h"
+
+struct format {
+    const char *name; /* for --input */
+    enum read_format id;
+    const char *extensions; /* "a b": file names that settle it, in lower case; may be NULL */
+    /* Whether an input that starts with `head` is of this kind. May be NULL: never told. */
+    bool (*tells)(struct str head);
+    /* Makes the next document of the stream; READ_END where there is none. item->doc and item->line
+     * are its to fill. After READ_BAD it is called again. */
+    enum read_result (*next)(struct stream *s, const struct read_options *o, struct read_item *item,
+                             casus_error *err);
+};
+
+extern const struct format format_text, format_jsonl, format_html;
+
+#endif

@@ -1,0 +1,129 @@
+/* jsonl.c - documents as JSON objects, one a line. */
+#include "base/utf8.h"
+#include "read/format.h"
+
+#include <jansson.h>
+#include <stdio.h>
+
+enum { ID_MAX = 1024, FIELD_MAX = 64 * 1024 };
+
+/* The object's string `key` into *out, NULL where it is missing or null; whole numbers become the
+ * digits in `number`. */
+static bool get_string(const json_t *object, const char *key, size_t max, const char **out,
+                       char number[24], casus_error *err) {
+    const json_t *v = json_object_get(object, key);
+    *out = NULL;
+    if (!v || json_is_null(v))
+        return true;
+    if (json_is_integer(v) && number) {
+        snprintf(number, 24, "%lld", (long long)json_integer_value(v));
+        *out = number;
+        return true;
+    }
+    if (!json_is_string(v))
+        return error_set(err, CASUS_EINPUT, "field \"%s\" is not a string", key);
+    if (json_string_length(v) > max)
+        return error_set(err, CASUS_ELIMIT, "field \"%s\" is longer than %zu bytes", key, max);
+    *out = json_string_value(v);
+    return true;
+}
+
+/* The day of "2024-05-07T10:00:00Z" or "2024-05-07 10:00", in `day`; other dates as they are. */
+static const char *day_of(const char *date, char day[11]) {
+    if (!date || strlen(date) <= 10 || (date[10] != 'T' && date[10] != ' '))
+        return date && *date ? date : NULL;
+    memcpy(day, date, 10);
+    day[10] = '\0';
+    return day;
+}
+
+static casus_doc *doc_of(const json_t *object, const struct read_options *o, casus_error *err) {
+    if (!json_is_object(object)) {
+        error_set(err, CASUS_EINPUT, "is not a JSON object");
+        return NULL;
+    }
+    const json_t *text = json_object_get(object, "text");
+    if (!json_is_string(text)) {
+        error_set(err, CASUS_EINPUT,
+                  text ? "field \"text\" is not a string" : "has no field \"text\"");
+        return NULL;
+    }
+    casus_doc_info info = {0};
+    char number[24], day[11];
+    if (!get_string(object, "id", ID_MAX, &info.id, number, err) ||
+        !get_string(object, "title", FIELD_MAX, &info.title, NULL, err) ||
+        !get_string(object, "source", FIELD_MAX, &info.source, NULL, err) ||
+        !get_string(object, "url", FIELD_MAX, &info.url, NULL, err) ||
+        !get_string(object, "date", FIELD_MAX, &info.date, NULL, err))
+        return NULL;
+    info.date = day_of(info.date, day);
+    if (!info.date)
+        info.date = o->date;
+    return casus_doc_new(json_string_value(text), json_string_length(text), &info, err);
+}
+
+static casus_doc *parse_line(struct str line, const struct read_options *o, casus_error *err) {
+    size_t bad = utf8_invalid(line);
+    if (bad < line.len) {
+        error_set(err, CASUS_EENCODING, "invalid UTF-8 at byte %zu of the line (0x%02x)", bad,
+                  (unsigned char)line.p[bad]);
+        return NULL;
+    }
+    json_error_t why;
+    json_t *object = json_loadb(line.p, line.len, 0, &why);
+    if (!object) {
+        if (json_error_code(&why) == json_error_out_of_memory)
+            error_set(err, CASUS_ENOMEM, "out of memory for a line of %zu bytes", line.len);
+        else
+            error_set(err, CASUS_EINPUT, "bad JSON at column %d: %s", why.column, why.text);
+        return NULL;
+    }
+    casus_doc *doc = doc_of(object, o, err);
+    json_decref(object);
+    return doc;
+}
+
+static enum read_result next(struct stream *s, const struct read_options *o, struct read_item *item,
+                             casus_error *err) {
+    struct str line;
+    for (;;) {
+        switch (stream_line(s, READ_LINE_MAX, &line, err)) {
+        case STREAM_END:
+            return READ_END;
+        case STREAM_FAIL:
+            return READ_BAD;
+        case STREAM_LONG:
+            error_at(err, CASUS_ELIMIT, s->name, s->line, "line is longer than %d MiB: left out",
+                     READ_LINE_MAX >> 20);
+            return READ_BAD;
+        case STREAM_OK:
+            break;
+        }
+        if (s->line == 1 && str_starts(line, STR("\xef\xbb\xbf"))) {
+            line.p += 3;
+            line.len -= 3;
+        }
+        if (str_trim(line).len)
+            break;
+    }
+    item->line = s->line;
+    item->doc = parse_line(line, o, err);
+    return item->doc ? READ_DOC : READ_BAD;
+}
+
+/* An object whose first key is to be seen, or an empty one. */
+static bool tells(struct str head) {
+    head = str_trim(head);
+    if (!head.len || *head.p != '{')
+        return false;
+    head = str_trim((struct str){head.p + 1, head.len - 1});
+    return head.len && (*head.p == '"' || *head.p == '}');
+}
+
+const struct format format_jsonl = {
+    .name = "jsonl",
+    .id = READ_JSONL,
+    .extensions = "jsonl ndjson",
+    .tells = tells,
+    .next = next,
+};

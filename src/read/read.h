@@ -1,0 +1,55 @@
+/* read.h - files, folders and standard input to documents, one after the other.
+ *
+ *     struct reader *r = reader_new(paths, count, &options, &err);
+ *     while ((result = reader_next(r, &item, &err)) != READ_END)
+ *         if (result == READ_DOC) ... casus_doc_free(item.doc)
+ *         else report err and go on
+ *     reader_free(r);
+ *
+ * What an input is tells its content (or the options). Each kind of input is one `struct format`
+ * (format.h); a new kind is one more of them. Inputs are streamed: memory depends on the largest
+ * document, not on their number.
+ */
+#ifndef CASUS_READ_READ_H
+#define CASUS_READ_READ_H
+
+#include "base/error.h"
+#include "document/document.h"
+
+enum read_format { READ_AUTO, READ_TEXT, READ_JSONL, READ_CONLLU, READ_HTML };
+
+enum { READ_LINE_MAX = 32 << 20 }; /* bytes of a line of JSONL */
+
+struct read_options {
+    enum read_format format;
+    const char *date; /* publication date of documents that carry none; may be NULL */
+};
+
+/* Where a document came from. */
+struct read_item {
+    casus_doc *doc;
+    const char *file; /* belongs to the document */
+    size_t line;      /* 0: the whole file */
+};
+
+enum read_result {
+    READ_DOC,
+    READ_BAD, /* one input or document is left out, `err` says why; go on */
+    READ_END,
+};
+
+struct reader;
+
+/* The paths must outlive the reader; "-" is standard input. Fails with CASUS_EINPUT (a malformed
+ * date) or CASUS_ENOMEM. */
+struct reader *reader_new(const char *const *paths, size_t count,
+                          const struct read_options *options, casus_error *err);
+void reader_free(struct reader *r);
+
+/* The caller frees item->doc. */
+enum read_result reader_next(struct reader *r, struct read_item *item, casus_error *err);
+
+/* "text", "jsonl", ... to the format; false where there is none of that name. */
+bool read_format_find(const char *name, enum read_format *out);
+
+#endif

@@ -1,0 +1,44 @@
+/* stream.h - the bytes of one input, read piece by piece; private to read/.
+ *
+ * Nothing is ever read whole unless asked for: the buffer holds one line, or the text of one
+ * document, and is used again for the next file.
+ */
+#ifndef CASUS_READ_STREAM_H
+#define CASUS_READ_STREAM_H
+
+#include "base/error.h"
+#include "base/str.h"
+
+struct stream {
+    const char *name; /* for messages */
+    int fd;
+    char *buf;
+    size_t start, end, cap; /* bytes not yet taken are buf[start, end) */
+    size_t line;            /* number of the line taken last, from 1 */
+    bool eof;
+    int failed; /* errno of a failed read */
+};
+
+/* Opens `path`, "-" being standard input. Keeps the buffer of an earlier file. Fails with
+ * CASUS_EIO. */
+bool stream_open(struct stream *s, const char *path, casus_error *err);
+void stream_close(struct stream *s);
+void stream_free(struct stream *s);
+
+/* Up to `want` of the next bytes, without taking them; fewer at the end of the input. */
+struct str stream_peek(struct stream *s, size_t want);
+
+enum stream_result {
+    STREAM_OK,
+    STREAM_LONG, /* longer than the limit: skipped */
+    STREAM_END,
+    STREAM_FAIL, /* `err` is filled; nothing more comes */
+};
+
+/* Takes the next line, without its \n or \r\n; valid until the next call. */
+enum stream_result stream_line(struct stream *s, size_t limit, struct str *line, casus_error *err);
+
+/* Takes all that is left. STREAM_LONG: there is more than `limit` bytes of it. */
+enum stream_result stream_rest(struct stream *s, size_t limit, struct str *rest, casus_error *err);
+
+#endif

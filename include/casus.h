@@ -118,7 +118,7 @@ const char *casus_doc_id(const casus_doc *doc);
 const char *casus_doc_date(const casus_doc *doc); /* YYYY-MM-DD or NULL */
 /* The text, NUL-terminated; its length in bytes goes to *len unless that is NULL. */
 const char *casus_doc_text(const casus_doc *doc, size_t *len);
-/* The same place counted in code points. Constant time for ASCII, else a short scan. */
+/* The same place counted in code points. Constant time. */
 casus_span casus_doc_chars(const casus_doc *doc, casus_span bytes);
 size_t casus_doc_sentence_count(const casus_doc *doc);
 casus_span casus_doc_sentence(const casus_doc *doc, size_t i);

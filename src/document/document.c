@@ -32,6 +32,25 @@ static bool copy_z(struct arena *a, const char *z, struct str *out) {
     return out->p != NULL;
 }
 
+/* Counts code points once, so that a position is turned into them in constant time. */
+static bool mark_chars(casus_doc *doc) {
+    size_t marks = doc->text.len / CHAR_STEP + 1, chars = 0;
+    doc->char_marks = ARENA_ARRAY(&doc->arena, uint32_t, marks);
+    if (!doc->char_marks)
+        return false;
+    for (size_t i = 0; i + 1 < marks; i++) {
+        chars += utf8_count((struct str){doc->text.p + i * CHAR_STEP, CHAR_STEP});
+        doc->char_marks[i + 1] = (uint32_t)chars;
+    }
+    return true;
+}
+
+static uint32_t chars_before(const casus_doc *doc, uint32_t byte) {
+    uint32_t mark = byte / CHAR_STEP, from = mark * CHAR_STEP;
+    return doc->char_marks[mark] +
+           (uint32_t)utf8_count((struct str){doc->text.p + from, byte - from});
+}
+
 static bool fill(casus_doc *doc, struct str text, const casus_doc_info *info) {
     char *p = arena_copy(&doc->arena, text.p, text.len);
     if (!p)
@@ -40,6 +59,8 @@ static bool fill(casus_doc *doc, struct str text, const casus_doc_info *info) {
     doc->ascii = true;
     for (size_t i = 0; i < text.len && doc->ascii; i++)
         doc->ascii = (unsigned char)p[i] < 0x80;
+    if (!doc->ascii && !mark_chars(doc))
+        return false;
     if (!copy_z(&doc->arena, info->id, &doc->id) ||
         !copy_z(&doc->arena, info->title, &doc->title) ||
         !copy_z(&doc->arena, info->source, &doc->source) ||
@@ -121,9 +142,7 @@ casus_span casus_doc_chars(const casus_doc *doc, casus_span bytes) {
         return bytes;
     uint32_t end = bytes.end > doc->text.len ? (uint32_t)doc->text.len : bytes.end;
     uint32_t start = bytes.start > end ? end : bytes.start;
-    uint32_t before = (uint32_t)utf8_count((struct str){doc->text.p, start});
-    uint32_t inside = (uint32_t)utf8_count((struct str){doc->text.p + start, end - start});
-    return (casus_span){before, before + inside};
+    return (casus_span){chars_before(doc, start), chars_before(doc, end)};
 }
 
 size_t casus_doc_sentence_count(const casus_doc *doc) {

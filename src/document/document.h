@@ -19,7 +19,7 @@
 #include "casus.h"
 #include "document/labels.h"
 
-enum { NO_TOKEN = -1 };
+enum { NO_TOKEN = -1, CHAR_STEP = 256 };
 
 struct token {
     uint32_t start, end; /* bytes of the text; words of one multiword token share both */
@@ -98,6 +98,7 @@ struct casus_doc {
     struct arena arena;
     struct str text; /* NUL-terminated */
     bool ascii;
+    uint32_t *char_marks; /* code points before each CHAR_STEP-th byte; NULL for ASCII */
     struct str id, title, source, url;
     char date[11]; /* YYYY-MM-DD or "" */
 

@@ -1,0 +1,210 @@
+/* explain.c - each event in its sentence, with the words that gave it, and why it was coded. */
+#include "write/parts.h"
+
+#include <stdlib.h>
+
+enum { MARKS_MAX = 64 };
+
+enum mark_kind { MARK_SOURCE, MARK_TARGET, MARK_ACTION, MARK_STATUS, MARK_SPEAKER, MARK_CUE };
+
+static const struct {
+    const char *open; /* where there are no colours */
+    enum ink ink;
+} kinds[] = {
+    [MARK_SOURCE] = {"[S:", INK_GREEN}, [MARK_TARGET] = {"[T:", INK_RED},
+    [MARK_ACTION] = {"[A:", INK_BOLD},  [MARK_STATUS] = {"[M:", INK_YELLOW},
+    [MARK_SPEAKER] = {"[Q:", INK_BLUE}, [MARK_CUE] = {"[C:", INK_MAGENTA},
+};
+
+struct mark {
+    casus_span span;
+    enum mark_kind kind;
+};
+
+struct marks {
+    struct mark at[MARKS_MAX];
+    unsigned count;
+};
+
+/* Words outside the sentence are named in the list below it only. */
+static void add_mark(struct marks *m, const casus_event *e, casus_span s, enum mark_kind kind) {
+    if (s.end > s.start && s.start >= e->sentence_span.start && s.end <= e->sentence_span.end &&
+        m->count < MARKS_MAX)
+        m->at[m->count++] = (struct mark){s, kind};
+}
+
+static int by_place(const void *a, const void *b) {
+    const struct mark *x = a, *y = b;
+    if (x->span.start != y->span.start)
+        return x->span.start < y->span.start ? -1 : 1;
+    if (x->span.end != y->span.end)
+        return x->span.end > y->span.end ? -1 : 1;
+    return (int)x->kind - (int)y->kind;
+}
+
+static void collect(struct marks *m, const casus_event *e) {
+    m->count = 0;
+    for (size_t i = 0; i < e->source_count; i++)
+        add_mark(m, e, e->source[i].span, MARK_SOURCE);
+    for (size_t i = 0; i < e->target_count; i++)
+        add_mark(m, e, e->target[i].span, MARK_TARGET);
+    add_mark(m, e, e->trigger, MARK_ACTION);
+    add_mark(m, e, e->status_words, MARK_STATUS);
+    if (e->attribution) {
+        add_mark(m, e, e->attribution->source.span, MARK_SPEAKER);
+        add_mark(m, e, e->attribution->cue, MARK_CUE);
+    }
+    qsort(m->at, m->count, sizeof *m->at, by_place);
+}
+
+static void put_text(struct buf *out, const casus_doc *doc, uint32_t from, uint32_t to) {
+    struct str s = doc_text(doc, from, to);
+    if (!s.len)
+        return;
+    bool front = strchr(" \t\n\r", s.p[0]) != NULL,
+         back = strchr(" \t\n\r", s.p[s.len - 1]) != NULL;
+    struct str inner = str_trim(s);
+    if (front || !inner.len)
+        buf_char(out, ' ');
+    write_safe(out, inner, (unsigned)inner.len * 2);
+    if (back && inner.len)
+        buf_char(out, ' ');
+}
+
+static void put_open(struct buf *out, const struct write_style *style, enum mark_kind kind) {
+    if (style->colour)
+        put_ink(out, style, kinds[kind].ink);
+    else
+        buf_z(out, kinds[kind].open);
+}
+
+/* Closes the innermost mark; the ink of the one around it is taken up again. */
+static void put_close(struct buf *out, const struct write_style *style, const struct mark *around) {
+    if (!style->colour) {
+        buf_char(out, ']');
+        return;
+    }
+    put_ink(out, style, INK_NONE);
+    if (around)
+        put_ink(out, style, kinds[around->kind].ink);
+}
+
+/* Marks nest; one that would cross the end of the one around it is cut there. */
+static void put_marked(struct buf *out, const casus_doc *doc, const casus_event *e,
+                       const struct write_style *style) {
+    struct marks m;
+    struct mark open[MARKS_MAX];
+    unsigned depth = 0;
+    uint32_t at = e->sentence_span.start;
+    collect(&m, e);
+    for (unsigned i = 0; i <= m.count; i++) {
+        uint32_t next = i < m.count ? m.at[i].span.start : e->sentence_span.end;
+        while (depth && open[depth - 1].span.end <= next) {
+            put_text(out, doc, at, open[depth - 1].span.end);
+            at = open[--depth].span.end;
+            put_close(out, style, depth ? &open[depth - 1] : NULL);
+        }
+        put_text(out, doc, at, next);
+        at = next;
+        if (i == m.count)
+            break;
+        open[depth] = m.at[i];
+        if (depth && open[depth].span.end > open[depth - 1].span.end)
+            open[depth].span.end = open[depth - 1].span.end;
+        put_open(out, style, open[depth++].kind);
+    }
+    buf_char(out, '\n');
+}
+
+static void put_label(struct buf *out, const struct write_style *style, const char *label) {
+    put_ink(out, style, INK_DIM);
+    buf_printf(out, "    %-11s", label);
+    put_ink(out, style, INK_NONE);
+}
+
+static void put_safe(struct buf *out, struct str s) {
+    write_safe(out, s, 400);
+}
+
+static void put_actor(struct buf *out, const casus_doc *doc, const casus_actor *a) {
+    buf_char(out, '"');
+    put_safe(out, span_text(doc, a->span));
+    buf_char(out, '"');
+    if (a->name && *a->name && !str_eq(str_of(a->name), span_text(doc, a->span))) {
+        buf_z(out, " = ");
+        put_safe(out, str_of(a->name));
+    }
+    const char *const parts[] = {a->code, a->country, a->sector, a->role};
+    static const char *const names[] = {"code", "country", "sector", "role"};
+    for (int i = 0; i < 4; i++)
+        if (parts[i] && *parts[i]) {
+            buf_printf(out, ", %s ", names[i]);
+            put_safe(out, str_of(parts[i]));
+        }
+}
+
+static void put_side(struct buf *out, const casus_doc *doc, const struct write_style *style,
+                     const char *label, const casus_actor *actors, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        put_label(out, style, label);
+        put_actor(out, doc, &actors[i]);
+        buf_char(out, '\n');
+    }
+}
+
+static void put_quoted(struct buf *out, const casus_doc *doc, casus_span s) {
+    if (s.end <= s.start)
+        return;
+    buf_z(out, ", for \"");
+    put_safe(out, span_text(doc, s));
+    buf_char(out, '"');
+}
+
+static void put_codes(struct buf *out, const casus_event *e, const struct write_style *style) {
+    put_label(out, style, "action");
+    put_ink(out, style, INK_BOLD);
+    buf_printf(out, "%s", e->cameo);
+    put_ink(out, style, INK_NONE);
+    buf_printf(out, " %s", e->cameo_name ? e->cameo_name : "");
+    if (e->plover)
+        buf_printf(out, "; PLOVER %s%s%s", e->plover, e->mode ? " " : "", e->mode ? e->mode : "");
+    buf_z(out, "; Goldstein ");
+    put_decimal(out, e->goldstein, 1);
+    buf_char(out, '\n');
+}
+
+static void put_event(struct buf *out, const casus_doc *doc, const casus_event *e,
+                      const struct write_style *style) {
+    buf_z(out, "  ");
+    put_marked(out, doc, e, style);
+    put_codes(out, e, style);
+    put_side(out, doc, style, "source", e->source, e->source_count);
+    put_side(out, doc, style, "target", e->target, e->target_count);
+    put_label(out, style, "status");
+    buf_z(out, casus_event_status_name(e->status));
+    put_quoted(out, doc, e->status_words);
+    buf_char(out, '\n');
+    if (e->attribution) {
+        put_label(out, style, "said by");
+        put_actor(out, doc, &e->attribution->source);
+        put_quoted(out, doc, e->attribution->cue);
+        buf_z(out, e->attribution->quoted ? ", in quotes\n" : "\n");
+    }
+    put_label(out, style, "rule");
+    put_safe(out, str_of(e->rule));
+    buf_char(out, '\n');
+    put_label(out, style, "confidence");
+    put_decimal(out, e->confidence, 2);
+    buf_z(out, "\n\n");
+}
+
+void write_explanation(struct buf *out, const casus_doc *doc, const struct write_style *style) {
+    put_ink(out, style, INK_CYAN);
+    put_safe(out, style->name ? str_of(style->name) : doc->id);
+    buf_printf(out, "%s%s: %u event%s", doc->date[0] ? "  " : "", doc->date, doc->event_count,
+               doc->event_count == 1 ? "" : "s");
+    put_ink(out, style, INK_NONE);
+    buf_z(out, "\n\n");
+    for (uint32_t i = 0; i < doc->event_count; i++)
+        put_event(out, doc, &doc->events[i], style);
+}

@@ -1,0 +1,38 @@
+/* parts.h - what several writers share; private to write/. */
+#ifndef CASUS_WRITE_PARTS_H
+#define CASUS_WRITE_PARTS_H
+
+#include "write/write.h"
+
+/* The words of a span. */
+static inline struct str span_text(const casus_doc *doc, casus_span s) {
+    return doc_text(doc, s.start, s.end);
+}
+
+/* `value` with `digits` (at most 3) digits behind the point, rounded half away from zero; the same
+ * in every locale. Not-a-number becomes 0. */
+void put_decimal(struct buf *out, double value, unsigned digits);
+
+/* The best name of an actor: the resolved one, else the words. */
+struct str actor_label(const casus_doc *doc, const casus_actor *a);
+
+/* ANSI styles; nothing is written where colours are off. */
+enum ink {
+    INK_NONE,
+    INK_BOLD,
+    INK_DIM,
+    INK_RED,
+    INK_GREEN,
+    INK_YELLOW,
+    INK_BLUE,
+    INK_MAGENTA,
+    INK_CYAN
+};
+void put_ink(struct buf *out, const struct write_style *style, enum ink ink);
+
+void write_jsonl(struct buf *out, const casus_doc *doc);
+void write_rows(struct buf *out, const casus_doc *doc, bool csv);
+void write_rows_head(struct buf *out, bool csv);
+void write_table(struct buf *out, const casus_doc *doc, const struct write_style *style);
+
+#endif

@@ -1,0 +1,254 @@
+/* rows.c - events as rows of CSV (RFC 4180) or TSV, one list of columns for both.
+ *
+ * Several actors of one side stand in one cell, joined by "|"; a "|" or "\" of their own is written
+ * "\|" or "\\". In TSV tab, line feed, carriage return and backslash are \t \n \r \\. */
+#include "write/parts.h"
+
+struct row {
+    const casus_doc *doc;
+    const casus_event *event;
+};
+
+static void put_z(struct buf *out, const char *z) {
+    if (z)
+        buf_z(out, z);
+}
+
+#define PLAIN(name, value)                                                                         \
+    static void cell_##name(struct buf *out, const struct row *r) {                                \
+        put_z(out, value);                                                                         \
+    }
+#define NUMBER(name, value)                                                                        \
+    static void cell_##name(struct buf *out, const struct row *r) {                                \
+        buf_printf(out, "%u", value);                                                              \
+    }
+#define WORDS(name, value)                                                                         \
+    static void cell_##name(struct buf *out, const struct row *r) {                                \
+        buf_str(out, span_text(r->doc, value));                                                    \
+    }
+#define SPAN(name, value)                                                                          \
+    static void cell_##name(struct buf *out, const struct row *r) {                                \
+        put_span(out, r->doc, value);                                                              \
+    }
+
+static void put_span(struct buf *out, const casus_doc *doc, casus_span s) {
+    if (s.end <= s.start)
+        return;
+    casus_span chars = casus_doc_chars(doc, s);
+    buf_printf(out, "%u-%u", chars.start, chars.end);
+}
+
+enum actor_part {
+    PART_TEXT,
+    PART_SPAN,
+    PART_NAME,
+    PART_CODE,
+    PART_COUNTRY,
+    PART_SECTOR,
+    PART_ROLE
+};
+
+static void put_escaped(struct buf *out, struct str s) {
+    for (size_t i = 0; i < s.len; i++) {
+        if (s.p[i] == '|' || s.p[i] == '\\')
+            buf_char(out, '\\');
+        buf_char(out, s.p[i]);
+    }
+}
+
+static void put_part(struct buf *out, const casus_doc *doc, const casus_actor *a,
+                     enum actor_part part) {
+    switch (part) {
+    case PART_TEXT:
+        put_escaped(out, span_text(doc, a->span));
+        break;
+    case PART_SPAN:
+        put_span(out, doc, a->span);
+        break;
+    case PART_NAME:
+        put_escaped(out, str_of(a->name));
+        break;
+    case PART_CODE:
+        put_escaped(out, str_of(a->code));
+        break;
+    case PART_COUNTRY:
+        put_escaped(out, str_of(a->country));
+        break;
+    case PART_SECTOR:
+        put_escaped(out, str_of(a->sector));
+        break;
+    case PART_ROLE:
+        put_escaped(out, str_of(a->role));
+        break;
+    }
+}
+
+static void put_parts(struct buf *out, const casus_doc *doc, const casus_actor *actors,
+                      size_t count, enum actor_part part) {
+    for (size_t i = 0; i < count; i++) {
+        if (i)
+            buf_char(out, '|');
+        put_part(out, doc, &actors[i], part);
+    }
+}
+
+#define ACTOR(side, part)                                                                          \
+    static void cell_##side##_##part(struct buf *out, const struct row *r) {                       \
+        put_parts(out, r->doc, r->event->side, r->event->side##_count, part);                      \
+    }
+#define SAYS(part)                                                                                 \
+    static void cell_says_##part(struct buf *out, const struct row *r) {                           \
+        if (r->event->attribution)                                                                 \
+            put_part(out, r->doc, &r->event->attribution->source, part);                           \
+    }
+
+PLAIN(id, r->event->id)
+PLAIN(doc, r->doc->id.p)
+PLAIN(published, r->doc->date)
+NUMBER(sentence, r->event->sentence)
+SPAN(sentence_span, r->event->sentence_span)
+WORDS(trigger, r->event->trigger)
+SPAN(trigger_span, r->event->trigger)
+PLAIN(cameo, r->event->cameo)
+PLAIN(cameo_name, r->event->cameo_name)
+PLAIN(plover, r->event->plover)
+PLAIN(mode, r->event->mode)
+PLAIN(penta, r->event->penta)
+PLAIN(quad, r->event->quad)
+ACTOR(source, PART_TEXT)
+ACTOR(source, PART_SPAN)
+ACTOR(source, PART_NAME)
+ACTOR(source, PART_CODE)
+ACTOR(source, PART_COUNTRY)
+ACTOR(source, PART_SECTOR)
+ACTOR(source, PART_ROLE)
+ACTOR(target, PART_TEXT)
+ACTOR(target, PART_SPAN)
+ACTOR(target, PART_NAME)
+ACTOR(target, PART_CODE)
+ACTOR(target, PART_COUNTRY)
+ACTOR(target, PART_SECTOR)
+ACTOR(target, PART_ROLE)
+PLAIN(status, casus_event_status_name(r->event->status))
+WORDS(status_words, r->event->status_words)
+SAYS(PART_TEXT)
+SAYS(PART_CODE)
+PLAIN(rule, r->event->rule)
+PLAIN(same_as, r->event->same_as)
+WORDS(sentence_text, r->event->sentence_span)
+
+static void cell_goldstein(struct buf *out, const struct row *r) {
+    put_decimal(out, r->event->goldstein, 1);
+}
+
+static void cell_confidence(struct buf *out, const struct row *r) {
+    put_decimal(out, r->event->confidence, 2);
+}
+
+static void cell_cue(struct buf *out, const struct row *r) {
+    if (r->event->attribution)
+        buf_str(out, span_text(r->doc, r->event->attribution->cue));
+}
+
+static void cell_quoted(struct buf *out, const struct row *r) {
+    if (r->event->attribution)
+        buf_z(out, r->event->attribution->quoted ? "true" : "false");
+}
+
+static const struct column {
+    const char *name;
+    void (*put)(struct buf *out, const struct row *r);
+} columns[] = {
+    {"id", cell_id},
+    {"doc", cell_doc},
+    {"published", cell_published},
+    {"sentence", cell_sentence},
+    {"sentence_span", cell_sentence_span},
+    {"trigger", cell_trigger},
+    {"trigger_span", cell_trigger_span},
+    {"cameo", cell_cameo},
+    {"cameo_name", cell_cameo_name},
+    {"plover", cell_plover},
+    {"mode", cell_mode},
+    {"penta", cell_penta},
+    {"quad", cell_quad},
+    {"goldstein", cell_goldstein},
+    {"source", cell_source_PART_TEXT},
+    {"source_span", cell_source_PART_SPAN},
+    {"source_name", cell_source_PART_NAME},
+    {"source_code", cell_source_PART_CODE},
+    {"source_country", cell_source_PART_COUNTRY},
+    {"source_sector", cell_source_PART_SECTOR},
+    {"source_role", cell_source_PART_ROLE},
+    {"target", cell_target_PART_TEXT},
+    {"target_span", cell_target_PART_SPAN},
+    {"target_name", cell_target_PART_NAME},
+    {"target_code", cell_target_PART_CODE},
+    {"target_country", cell_target_PART_COUNTRY},
+    {"target_sector", cell_target_PART_SECTOR},
+    {"target_role", cell_target_PART_ROLE},
+    {"status", cell_status},
+    {"status_words", cell_status_words},
+    {"attribution", cell_says_PART_TEXT},
+    {"attribution_code", cell_says_PART_CODE},
+    {"attribution_cue", cell_cue},
+    {"quoted", cell_quoted},
+    {"confidence", cell_confidence},
+    {"rule", cell_rule},
+    {"same_as", cell_same_as},
+    {"sentence_text", cell_sentence_text},
+};
+enum { COLUMNS = sizeof columns / sizeof *columns };
+
+static void put_csv(struct buf *out, struct str cell) {
+    bool quote = false;
+    for (size_t i = 0; i < cell.len && !quote; i++)
+        quote = strchr(",\"\r\n", cell.p[i]) != NULL;
+    if (!quote) {
+        buf_str(out, cell);
+        return;
+    }
+    buf_char(out, '"');
+    for (size_t i = 0; i < cell.len; i++) {
+        if (cell.p[i] == '"')
+            buf_char(out, '"');
+        buf_char(out, cell.p[i]);
+    }
+    buf_char(out, '"');
+}
+
+static void put_tsv(struct buf *out, struct str cell) {
+    for (size_t i = 0; i < cell.len; i++) {
+        static const char special[] = "\t\n\r\\", letters[] = "tnr\\";
+        const char *at = strchr(special, cell.p[i]);
+        if (at && *at)
+            buf_char(out, '\\');
+        buf_char(out, at && *at ? letters[at - special] : cell.p[i]);
+    }
+}
+
+static void put_row(struct buf *out, const struct row *r, bool csv, struct buf *cell) {
+    for (int i = 0; i < COLUMNS; i++) {
+        if (i)
+            buf_char(out, csv ? ',' : '\t');
+        cell->len = 0;
+        columns[i].put(cell, r);
+        (csv ? put_csv : put_tsv)(out, buf_view(cell));
+    }
+    buf_z(out, csv ? "\r\n" : "\n");
+}
+
+void write_rows_head(struct buf *out, bool csv) {
+    for (int i = 0; i < COLUMNS; i++)
+        buf_printf(out, "%s%s", i ? csv ? "," : "\t" : "", columns[i].name);
+    buf_z(out, csv ? "\r\n" : "\n");
+}
+
+void write_rows(struct buf *out, const casus_doc *doc, bool csv) {
+    struct buf cell = {0};
+    for (uint32_t i = 0; i < doc->event_count; i++)
+        put_row(out, &(struct row){doc, &doc->events[i]}, csv, &cell);
+    if (cell.failed)
+        out->failed = true;
+    buf_free(&cell);
+}

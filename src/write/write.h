@@ -1,0 +1,39 @@
+/* write.h - the events of a coded document to bytes: JSON lines, CSV, TSV, a table, explanations.
+ *
+ * Writers append to a buffer, so that documents can be written by several threads and put out in
+ * their order. The buffer remembers a failed allocation (base/str.h).
+ */
+#ifndef CASUS_WRITE_WRITE_H
+#define CASUS_WRITE_WRITE_H
+
+#include "base/str.h"
+#include "document/document.h"
+
+enum write_format { WRITE_TABLE, WRITE_JSONL, WRITE_CSV, WRITE_TSV };
+
+/* How things are shown to people. */
+struct write_style {
+    unsigned width; /* columns of the terminal */
+    bool colour;
+    const char *name; /* what to call the document; NULL: its id */
+};
+
+/* "table", "jsonl", ... to the format; false where there is none of that name. */
+bool write_format_find(const char *name, enum write_format *out);
+
+/* What stands above all records: the header row of CSV and TSV. */
+void write_head(struct buf *out, enum write_format format);
+
+/* The document's events; nothing where there are none. `style` is used for tables only. */
+void write_events(struct buf *out, const casus_doc *doc, enum write_format format,
+                  const struct write_style *style);
+
+/* Each event in its sentence: the words that gave it, and why. */
+void write_explanation(struct buf *out, const casus_doc *doc, const struct write_style *style);
+
+/* Text for a terminal or a log: control characters and bidirectional overrides are replaced, runs
+ * of white space become a blank, and what goes beyond `width` columns is cut with an ellipsis.
+ * Returns the columns taken. */
+unsigned write_safe(struct buf *out, struct str text, unsigned width);
+
+#endif

@@ -1,6 +1,9 @@
 # The program `casus` and the data that it reads: share/casus beside it.
 
 file(GLOB cli_files CONFIGURE_DEPENDS cli/*.c)
+if(NOT cli_files)
+  return()
+endif()
 add_executable(casus ${cli_files})
 target_link_libraries(casus PRIVATE casus_static)
 target_include_directories(casus PRIVATE ${CMAKE_SOURCE_DIR})

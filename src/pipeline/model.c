@@ -1,0 +1,153 @@
+/* model.c - model, worker, and the way of one document through the steps. */
+#include "entity/entity.h"
+#include "event/event.h"
+#include "pipeline/pipeline.h"
+#include "segment/segment.h"
+#include "syntax/syntax.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+struct casus_model {
+    struct image model, lexicon;
+    struct segment_model *segment;
+    struct syntax_model *syntax;
+    struct gazetteer *gazetteer;
+    struct actions *actions;
+};
+
+struct casus_worker {
+    const casus_model *model;
+    struct syntax_scratch *scratch;
+};
+
+static bool open_image(const char *dir, const char *name, const char *kind, struct image *img,
+                       casus_error *err) {
+    struct buf path = {0};
+    buf_z(&path, dir);
+    buf_char(&path, '/');
+    buf_z(&path, name);
+    buf_char(&path, '\0');
+    bool ok = !path.failed;
+    if (!ok)
+        error_set(err, CASUS_ENOMEM, "out of memory for a path");
+    ok = ok && image_open(path.p, kind, img, err);
+    buf_free(&path);
+    return ok;
+}
+
+/* A step's complaint about a section gets the name of the file. */
+static bool name_file(const char *file, casus_error *err) {
+    if (err && !err->file[0])
+        snprintf(err->file, sizeof err->file, "%s", file);
+    return false;
+}
+
+static bool open_syntax(casus_model *m, const char *dir, casus_error *err) {
+    if (!open_image(dir, "casus.model", "model", &m->model, err))
+        return false;
+    m->segment = segment_model_open(&m->model, err);
+    m->syntax = m->segment ? syntax_model_open(&m->model, err) : NULL;
+    return m->syntax || name_file("casus.model", err);
+}
+
+static bool open_lexicon(casus_model *m, const char *dir, casus_error *err) {
+    if (!open_image(dir, "casus.lexicon", "lexicon", &m->lexicon, err))
+        return false;
+    m->gazetteer = gazetteer_open(&m->lexicon, err);
+    m->actions = m->gazetteer ? actions_open(&m->lexicon, err) : NULL;
+    return m->actions || name_file("casus.lexicon", err);
+}
+
+casus_model *model_open(const char *dir, unsigned parts, casus_error *err) {
+    casus_model *m = calloc(1, sizeof *m);
+    if (!m) {
+        error_set(err, CASUS_ENOMEM, "out of memory for a model");
+        return NULL;
+    }
+    if (!dir)
+        dir = CASUS_SHARE_DIR;
+    if ((!(parts & MODEL_SYNTAX) || open_syntax(m, dir, err)) &&
+        (!(parts & MODEL_LEXICON) || open_lexicon(m, dir, err)))
+        return m;
+    casus_model_close(m);
+    return NULL;
+}
+
+casus_model *casus_model_open(const char *dir, casus_error *err) {
+    return model_open(dir, MODEL_ALL, err);
+}
+
+void casus_model_close(casus_model *m) {
+    if (!m)
+        return;
+    if (m->actions)
+        actions_close(m->actions);
+    if (m->gazetteer)
+        gazetteer_close(m->gazetteer);
+    if (m->syntax)
+        syntax_model_close(m->syntax);
+    if (m->segment)
+        segment_model_close(m->segment);
+    image_close(&m->lexicon);
+    image_close(&m->model);
+    free(m);
+}
+
+casus_worker *casus_worker_new(const casus_model *model, casus_error *err) {
+    casus_worker *w = calloc(1, sizeof *w);
+    if (!w) {
+        error_set(err, CASUS_ENOMEM, "out of memory for a worker");
+        return NULL;
+    }
+    w->model = model;
+    w->scratch = model->syntax ? syntax_scratch_new(model->syntax, err) : NULL;
+    if (w->scratch || !model->syntax)
+        return w;
+    free(w);
+    return NULL;
+}
+
+void casus_worker_free(casus_worker *w) {
+    if (!w)
+        return;
+    if (w->scratch)
+        syntax_scratch_free(w->scratch);
+    free(w);
+}
+
+bool casus_parse(casus_worker *w, casus_doc *doc, casus_error *err) {
+    const casus_model *m = w->model;
+    if (!m->syntax)
+        return error_set(err, CASUS_EUSAGE, "the model was opened without its syntax");
+    if (doc->parsed)
+        return error_set(err, CASUS_EUSAGE, "the document has been parsed before");
+    doc->parsed = true;
+    /* A document that came with tokens keeps them. */
+    if (!doc->token_count && !segment(m->segment, doc, err))
+        return false;
+    return syntax_parse(m->syntax, w->scratch, doc, err);
+}
+
+bool casus_code(casus_worker *w, casus_doc *doc, casus_error *err) {
+    const casus_model *m = w->model;
+    if (!m->actions)
+        return error_set(err, CASUS_EUSAGE, "the model was opened without its lexicon");
+    if (doc->coded)
+        return error_set(err, CASUS_EUSAGE, "the document has been coded before");
+    if (!doc->parsed && !casus_parse(w, doc, err))
+        return false;
+    doc->coded = true;
+    return entity_find(m->gazetteer, doc, err) && event_find(m->actions, doc, err);
+}
+
+bool lexicon_compile(const char *dir, struct buf *out, casus_error *err) {
+    struct image_writer *w = calloc(1, sizeof *w);
+    if (!w)
+        return error_set(err, CASUS_ENOMEM, "out of memory for a lexicon");
+    bool ok = gazetteer_compile(dir, w, err) && actions_compile(dir, w, err) &&
+              image_writer_finish(w, "lexicon", out, err);
+    image_writer_free(w);
+    free(w);
+    return ok;
+}

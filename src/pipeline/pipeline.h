@@ -1,0 +1,58 @@
+/* pipeline.h - the one place that joins the steps; what the program needs beyond casus.h.
+ */
+#ifndef CASUS_PIPELINE_PIPELINE_H
+#define CASUS_PIPELINE_PIPELINE_H
+
+#include "base/error.h"
+#include "base/str.h"
+#include "read/read.h"
+
+/* What of a folder's data is to be opened: parsing needs no lexicon. */
+enum model_part { MODEL_SYNTAX = 1, MODEL_LEXICON = 2, MODEL_ALL = 3 };
+
+/* As casus_model_open, of the parts alone. */
+casus_model *model_open(const char *dir, unsigned parts, casus_error *err);
+
+/* Compiles the lexicon sources below `dir` to the bytes of casus.lexicon. Fails with CASUS_EIO,
+ * CASUS_ELEXICON (file and line are told) or CASUS_ENOMEM. */
+bool lexicon_compile(const char *dir, struct buf *out, casus_error *err);
+
+/* Many documents, by several threads, put out in the order of the input.
+ *
+ * Each thread reads the next document under a lock, works on it, and leaves what it made in a ring
+ * of slots; whoever fills the slot that is next in order empties the ring as far as it is full.
+ * A thread waits where it would run further ahead than the ring is long, so that memory does not
+ * depend on the number of documents. */
+struct batch {
+    const casus_model *model; /* may be NULL where `work` is */
+    struct reader *reader;
+    unsigned threads;
+    /* casus_code, casus_parse, or NULL: the document is only read. */
+    bool (*work)(casus_worker *worker, casus_doc *doc, casus_error *err);
+    /* Appends what is to be put out; by several threads at once. */
+    void (*put)(struct buf *out, const struct read_item *item, void *context);
+    /* One after the other, in order; false ends the batch. */
+    bool (*emit)(struct str bytes, void *context);
+    void (*bad)(const casus_error *err, void *context);
+    void *context;
+};
+
+enum { BATCH_THREADS_MAX = 256 };
+
+/* False where the batch could not be carried to its end: emit refused (CASUS_EIO), a thread or a
+ * worker could not be had (CASUS_ENOMEM). */
+bool batch_run(const struct batch *b, casus_error *err);
+
+/* How often the model agrees with a gold annotation. */
+struct accuracy {
+    uint64_t sentences, words;
+    uint64_t upos, xpos, feats, lemma;
+    uint64_t head, head_dep; /* head_dep: relation with its subtype */
+    uint64_t head_dep_base;  /* relation without subtype */
+};
+
+/* Parses a document that carries gold tokens and tags, and adds to `a`. The document's annotation
+ * is the model's afterwards. */
+bool accuracy_add(struct accuracy *a, casus_worker *worker, casus_doc *doc, casus_error *err);
+
+#endif

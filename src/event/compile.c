@@ -1,0 +1,422 @@
+/* compile.c - the text files of the lexicon of actions to the sections "actions.*". */
+#include "event/compile.h"
+
+#include "event/event.h"
+
+#include <dirent.h>
+#include <limits.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+bool mistake(struct builder *b, const char *fmt, ...) {
+    char text[200];
+    va_list args;
+    va_start(args, fmt);
+    vsnprintf(text, sizeof text, fmt, args);
+    va_end(args);
+    return error_at(b->err, CASUS_ELEXICON, b->file, b->line, "%s", text);
+}
+
+/* ---- symbols, classes, lists ---------------------------------------------------------------- */
+
+static struct symbol *slot_of(struct symbol *table, uint32_t size, const struct buf *strings,
+                              uint32_t hash, struct str word) {
+    for (uint32_t at = hash & (size - 1);; at = (at + 1) & (size - 1)) {
+        struct symbol *s = &table[at];
+        if (!s->hash || (s->hash == hash && s->len == word.len &&
+                         memcmp(strings->p + s->text, word.p, word.len) == 0))
+            return s;
+    }
+}
+
+static bool grow_symbols(struct builder *b) {
+    uint32_t size = b->symbol_size ? 2 * b->symbol_size : 4096;
+    struct symbol *table = calloc(size, sizeof *table);
+    if (!table)
+        return false;
+    for (uint32_t i = 0; i < b->symbol_size; i++) {
+        struct symbol *s = &b->symbols[i];
+        if (s->hash)
+            *slot_of(table, size, &b->strings, s->hash,
+                     (struct str){b->strings.p + s->text, s->len}) = *s;
+    }
+    free(b->symbols);
+    b->symbols = table;
+    b->symbol_size = size;
+    return true;
+}
+
+uint32_t builder_string(struct builder *b, struct str s) {
+    uint32_t at = (uint32_t)b->strings.len;
+    buf_str(&b->strings, s);
+    return at;
+}
+
+uint32_t builder_symbol(struct builder *b, struct str word) {
+    if (2 * (b->symbol_count + 1) > b->symbol_size && !grow_symbols(b)) {
+        b->strings.failed = true;
+        return 0;
+    }
+    uint32_t hash = (uint32_t)hash_str(word) | 1;
+    struct symbol *s = slot_of(b->symbols, b->symbol_size, &b->strings, hash, word);
+    if (!s->hash) {
+        uint32_t text = builder_string(b, word);
+        *s = (struct symbol){hash, ++b->symbol_count, text, (uint32_t)word.len};
+    }
+    return s->id;
+}
+
+uint32_t builder_class(struct builder *b, struct str name) {
+    uint32_t n = table_count(&b->class_names);
+    const uint32_t *names = (const uint32_t *)(const void *)b->class_names.bytes.p;
+    for (uint32_t i = 0; i < n; i++)
+        if (names[2 * i + 1] == name.len &&
+            memcmp(b->strings.p + names[2 * i], name.p, name.len) == 0)
+            return i;
+    uint32_t entry[2] = {builder_string(b, name), (uint32_t)name.len};
+    buf_add(&b->class_names.bytes, entry, sizeof entry);
+    return n;
+}
+
+struct word_list builder_list(struct builder *b, const uint32_t *words, uint32_t n) {
+    struct word_list l = {table_count(&b->lists), n};
+    buf_add(&b->lists.bytes, words, n * sizeof *words);
+    return l;
+}
+
+/* ---- classes -------------------------------------------------------------------------------- */
+
+/* "@name = word @class ..." or "@name += ..." */
+static bool compile_class(struct builder *b, struct str line) {
+    struct str rest = line, name, sign, word;
+    if (!str_word(&rest, &name) || name.len < 2 || name.p[0] != '@')
+        return mistake(b, "a class is written @name = word ...");
+    if (!str_word(&rest, &sign) || (!str_is(sign, "=") && !str_is(sign, "+=")))
+        return mistake(b, "= or += is missing behind %.*s", (int)name.len, name.p);
+    uint32_t class_id = builder_class(b, (struct str){name.p + 1, name.len - 1});
+    while (str_word(&rest, &word)) {
+        uint32_t words[WORDS_MAX];
+        uint32_t n = read_words(b, word, words);
+        if (!n)
+            return false;
+        for (uint32_t i = 0; i < n; i++) {
+            uint32_t entry[2] = {class_id, words[i]};
+            buf_add(&b->members.bytes, entry, sizeof entry);
+        }
+    }
+    return true;
+}
+
+/* A class in a class: its words become members of the outer one, until nothing is added. */
+static bool close_classes(struct builder *b, const char *dir) {
+    b->file = dir;
+    b->line = 0;
+    for (int round = 0; round < 16; round++) {
+        uint32_t n = table_count(&b->members), added = 0;
+        for (uint32_t i = 0; i < n; i++) {
+            const uint32_t *m = (const uint32_t *)(const void *)b->members.bytes.p + 2 * i;
+            if (!(m[1] & CLASS_BIT))
+                continue;
+            uint32_t outer = m[0], inner = m[1] & ~CLASS_BIT;
+            ((uint32_t *)(void *)b->members.bytes.p)[2 * i + 1] = 0; /* replaced by its words */
+            for (uint32_t k = 0; k < n; k++) {
+                const uint32_t *w = (const uint32_t *)(const void *)b->members.bytes.p + 2 * k;
+                uint32_t entry[2] = {outer, w[1]};
+                if (w[0] == inner && w[1]) {
+                    buf_add(&b->members.bytes, entry, sizeof entry);
+                    added++;
+                }
+            }
+        }
+        if (!added)
+            return true;
+        if (b->members.bytes.len > (size_t)64 << 20)
+            break;
+    }
+    return mistake(b, "classes that contain each other");
+}
+
+/* Every class that a frame names must have a word. */
+static bool check_classes(struct builder *b) {
+    uint32_t n = table_count(&b->class_names), m = table_count(&b->members);
+    const uint32_t *names = (const uint32_t *)(const void *)b->class_names.bytes.p;
+    for (uint32_t i = 0; i < n; i++) {
+        bool found = false;
+        for (uint32_t k = 0; k < m && !found; k++)
+            found = ((const uint32_t *)(const void *)b->members.bytes.p)[2 * k] == i;
+        if (!found)
+            return mistake(b, "class @%.*s is used and has no words", (int)names[2 * i + 1],
+                           b->strings.p + names[2 * i]);
+    }
+    return true;
+}
+
+/* ---- the table of codes --------------------------------------------------------------------- */
+
+int32_t builder_code(const struct builder *b, struct str cameo) {
+    const struct code *codes = (const struct code *)(const void *)b->codes.bytes.p;
+    for (uint32_t i = 0; i < table_count(&b->codes); i++)
+        if (str_is(cameo, codes[i].cameo))
+            return (int32_t)i;
+    return -1;
+}
+
+static bool copy_field(struct builder *b, struct str s, char *out, size_t size) {
+    if (s.len >= size)
+        return mistake(b, "\"%.*s\" is too long", (int)s.len, s.p);
+    memcpy(out, s.p, s.len);
+    out[s.len] = '\0';
+    return true;
+}
+
+/* The five classes of the Phoenix data, by root. */
+static const char *penta_of(int root) {
+    if (root <= 2)
+        return "statement";
+    if (root <= 5)
+        return "verbal-cooperation";
+    if (root <= 8)
+        return "material-cooperation";
+    return root <= 13 || root == 16 ? "verbal-conflict" : "material-conflict";
+}
+
+/* PLOVER's quad class, by category. */
+static const char *quad_of(const char *plover) {
+    static const struct {
+        const char *quad, *categories;
+    } quads[] = {{"verbal-cooperation", "AGREE CONSULT SUPPORT"},
+                 {"material-cooperation", "COOPERATE AID CONCEDE RETREAT"},
+                 {"verbal-conflict", "REQUEST ACCUSE REJECT THREATEN"},
+                 {"material-conflict", "PROTEST SANCTION MOBILIZE COERCE ASSAULT"}};
+    for (size_t i = 0; plover[0] && i < 4; i++)
+        if (strstr(quads[i].categories, plover))
+            return quads[i].quad;
+    return "";
+}
+
+static bool compile_code(struct builder *b, struct str line) {
+    struct str rest = line, f[6] = {0};
+    for (int i = 0; i < 6 && rest.p; i++)
+        str_field(&rest, '\t', &f[i]);
+    if (b->line == 1)
+        return str_is(f[0], "code") ? true : mistake(b, "the first line must name the columns");
+    struct code c = {0};
+    if (f[0].len < 3 || f[0].len > 4 || !copy_field(b, f[0], c.cameo, sizeof c.cameo) ||
+        !copy_field(b, f[1], c.name, sizeof c.name) ||
+        !copy_field(b, f[3], c.plover, sizeof c.plover) ||
+        !copy_field(b, f[4], c.mode, sizeof c.mode))
+        return f[0].len < 3 || f[0].len > 4 ? mistake(b, "not a CAMEO code") : false;
+    char number[16];
+    if (!copy_field(b, f[2], number, sizeof number))
+        return false;
+    /* where the scale has no value of its own, the parent code's holds */
+    char parent[8];
+    snprintf(parent, sizeof parent, "%.*s", (int)f[0].len - 1, c.cameo);
+    int32_t up = builder_code(b, str_of(parent));
+    const struct code *codes = (const struct code *)(const void *)b->codes.bytes.p;
+    c.goldstein = number[0] ? strtof(number, NULL) : up >= 0 ? codes[up].goldstein : 0;
+    int root = (c.cameo[0] - '0') * 10 + (c.cameo[1] - '0');
+    snprintf(c.penta, sizeof c.penta, "%s", penta_of(root));
+    snprintf(c.quad, sizeof c.quad, "%s", quad_of(c.plover));
+    if (builder_code(b, f[0]) >= 0)
+        return mistake(b, "code %s stands twice", c.cameo);
+    buf_add(&b->codes.bytes, &c, sizeof c);
+    return true;
+}
+
+static int by_cameo(const void *a, const void *b) {
+    return strcmp(((const struct code *)a)->cameo, ((const struct code *)b)->cameo);
+}
+
+/* ---- files ---------------------------------------------------------------------------------- */
+
+typedef bool (*line_reader)(struct builder *, struct str);
+
+static struct str without_comment(struct str line) {
+    for (size_t i = 0; i < line.len; i++)
+        if (line.p[i] == '#')
+            return (struct str){line.p, i};
+    return line;
+}
+
+static bool compile_file(struct builder *b, const char *path, line_reader read_line) {
+    struct mapped file;
+    if (!file_map(path, &file, b->err))
+        return false;
+    const char *slash = strrchr(path, '/');
+    b->file = path;
+    b->stem = str_of(slash ? slash + 1 : path);
+    if (str_ends(b->stem, STR(".txt")))
+        b->stem.len -= 4;
+    b->line = 0;
+    bool ok = true;
+    struct str rest = file.bytes, line;
+    while (ok && str_line(&rest, &line)) {
+        b->line++;
+        bool tabs = read_line == compile_code;
+        line = tabs ? line : str_trim(without_comment(line));
+        if (line.len)
+            ok = read_line(b, line);
+    }
+    file_unmap(&file);
+    return ok;
+}
+
+static line_reader reader_of(const char *name) {
+    struct str s = str_of(name);
+    if (!str_ends(s, STR(".txt")))
+        return NULL;
+    if (str_starts(s, STR("classes")))
+        return compile_class;
+    if (str_is(s, "operators.txt"))
+        return compile_operator;
+    if (str_is(s, "compose.txt"))
+        return compile_compose;
+    return compile_frame;
+}
+
+static int by_name(const struct dirent **a, const struct dirent **b) {
+    return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+static bool compile_files(struct builder *b, const char *dir) {
+    char path[PATH_MAX];
+    snprintf(path, sizeof path, "%s/cameo.tsv", dir);
+    if (!compile_file(b, path, compile_code))
+        return false;
+    qsort(b->codes.bytes.p, table_count(&b->codes), sizeof(struct code), by_cameo);
+    char folder[PATH_MAX - 300];
+    if (strlen(dir) + 16 > sizeof folder)
+        return error_set(b->err, CASUS_ELIMIT, "path too long");
+    snprintf(folder, sizeof folder, "%s/actions", dir);
+    struct dirent **files;
+    int n = scandir(folder, &files, NULL, by_name);
+    if (n < 0)
+        return error_at(b->err, CASUS_EIO, folder, 0, "cannot read the folder");
+    bool ok = true;
+    for (int i = 0; i < n; i++) {
+        line_reader read_line = reader_of(files[i]->d_name);
+        if (ok && read_line) {
+            snprintf(path, sizeof path, "%s/%s", folder, files[i]->d_name);
+            ok = compile_file(b, path, read_line);
+        }
+        free(files[i]);
+    }
+    free(files);
+    return ok && close_classes(b, folder) && check_classes(b);
+}
+
+/* ---- writing -------------------------------------------------------------------------------- */
+
+static int by_symbol(const void *a, const void *b) {
+    const struct head *x = a, *y = b;
+    if (x->sym != y->sym)
+        return x->sym < y->sym ? -1 : 1;
+    return (x->item > y->item) - (x->item < y->item);
+}
+
+static int by_pair(const void *a, const void *b) {
+    const uint32_t *x = a, *y = b; /* class, symbol: by symbol, then class */
+    if (x[1] != y[1])
+        return x[1] < y[1] ? -1 : 1;
+    return (x[0] > y[0]) - (x[0] < y[0]);
+}
+
+static void add_table(struct image_writer *w, const char *name, const struct table *t) {
+    image_writer_add(w, name, t->bytes.p, t->bytes.len);
+}
+
+/* Writes heads sorted by symbol and where those of each symbol begin. */
+static void add_heads_of(struct builder *b, struct image_writer *w, struct table *heads,
+                         const char *name, const char *index_name) {
+    uint32_t n = table_count(heads), at = 0;
+    const struct head *h = (const struct head *)(const void *)heads->bytes.p;
+    if (n)
+        qsort(heads->bytes.p, n, sizeof(struct head), by_symbol);
+    struct buf index = {0};
+    for (uint32_t sym = 0; sym <= b->symbol_count + 1; sym++) {
+        while (at < n && h[at].sym < sym)
+            at++;
+        buf_add(&index, &at, sizeof at);
+    }
+    add_table(w, name, heads);
+    image_writer_add(w, index_name, index.p, index.len);
+    w->body.failed |= index.failed;
+    buf_free(&index);
+}
+
+static void add_classes(struct builder *b, struct image_writer *w) {
+    uint32_t n = table_count(&b->members), at = 0;
+    uint32_t *pairs = (uint32_t *)(void *)b->members.bytes.p;
+    if (n)
+        qsort(pairs, n, 2 * sizeof *pairs, by_pair);
+    while (at < n && pairs[2 * at + 1] == 0)
+        at++; /* places of nested classes, replaced by their words */
+    struct buf first = {0}, of = {0};
+    for (uint32_t sym = 0; sym <= b->symbol_count + 1; sym++) {
+        while (at < n && pairs[2 * at + 1] < sym) {
+            buf_add(&of, &pairs[2 * at], sizeof *pairs);
+            at++;
+        }
+        uint32_t here = (uint32_t)(of.len / sizeof *pairs);
+        buf_add(&first, &here, sizeof here);
+    }
+    image_writer_add(w, "actions.class_first", first.p, first.len);
+    image_writer_add(w, "actions.class_of", of.p, of.len);
+    w->body.failed |= first.failed || of.failed;
+    buf_free(&first);
+    buf_free(&of);
+}
+
+static void add_sections(struct builder *b, struct image_writer *w) {
+    image_writer_add(w, "actions.strings", b->strings.p, b->strings.len);
+    image_writer_add(w, "actions.symbols", b->symbols, b->symbol_size * sizeof *b->symbols);
+    add_classes(b, w);
+    add_heads_of(b, w, &b->frame_heads, "actions.frame_heads", "actions.frame_index");
+    add_heads_of(b, w, &b->operator_heads, "actions.operator_heads", "actions.operator_index");
+    add_table(w, "actions.lists", &b->lists);
+    add_table(w, "actions.frames", &b->frames);
+    add_table(w, "actions.args", &b->args);
+    add_table(w, "actions.operators", &b->operators);
+    add_table(w, "actions.codes", &b->codes);
+    add_table(w, "actions.compose", &b->compose);
+}
+
+/* Every growing table of the builder, to be checked and freed alike. */
+static struct table *const *tables_of(struct builder *b, struct table *out[10]) {
+    struct table *all[10] = {&b->class_names, &b->members,   &b->lists,       &b->frames,
+                             &b->args,        &b->operators, &b->frame_heads, &b->operator_heads,
+                             &b->codes,       &b->compose};
+    memcpy(out, all, sizeof all);
+    return out;
+}
+
+bool actions_compile(const char *dir, struct image_writer *w, casus_error *err) {
+    struct builder b = {.err = err,
+                        .class_names.item = 8,
+                        .members.item = 8,
+                        .lists.item = 4,
+                        .frames.item = sizeof(struct frame),
+                        .args.item = sizeof(struct frame_arg),
+                        .operators.item = sizeof(struct operator_entry),
+                        .frame_heads.item = sizeof(struct head),
+                        .operator_heads.item = sizeof(struct head),
+                        .codes.item = sizeof(struct code),
+                        .compose.item = sizeof(struct compose_rule)};
+    struct table *tables[10];
+    tables_of(&b, tables);
+    bool ok =
+        grow_symbols(&b) ? compile_files(&b, dir) : error_set(err, CASUS_ENOMEM, "out of memory");
+    for (int i = 0; i < 10; i++)
+        b.strings.failed |= tables[i]->bytes.failed;
+    if (ok && b.strings.failed)
+        ok = error_set(err, CASUS_ENOMEM, "out of memory for the lexicon of actions");
+    if (ok)
+        add_sections(&b, w);
+    for (int i = 0; i < 10; i++)
+        buf_free(&tables[i]->bytes);
+    buf_free(&b.strings);
+    free(b.symbols);
+    return ok;
+}

@@ -1,0 +1,413 @@
+/* event.c - from predicates with their frames to the records of a document. */
+#include "event/event.h"
+
+#include "base/error.h"
+#include "base/utf8.h"
+#include "event/finder.h"
+
+#include <stdio.h>
+
+/* ---- symbols -------------------------------------------------------------------------------- */
+
+static uint32_t symbol_of(const struct actions *a, struct str word) {
+    char lower[64];
+    if (word.len > sizeof lower - 4)
+        return 0; /* no entry is as long */
+    return actions_symbol(a, (struct str){lower, utf8_lower(word, lower, sizeof lower)});
+}
+
+static void look_up_words(const struct actions *a, struct casus_doc *doc) {
+    for (uint32_t t = 0; t < doc->token_count; t++) {
+        struct token *k = &doc->tokens[t];
+        k->form_sym = symbol_of(a, k->form);
+        k->lemma_sym = str_eq(k->form, k->lemma) ? k->form_sym : symbol_of(a, k->lemma);
+    }
+}
+
+/* ---- who may do what to whom ----------------------------------------------------------------- */
+
+static const struct actor *actor_of(const struct casus_doc *doc, const struct party *p) {
+    return p->mention < 0 ? NULL : &doc->actors[doc->mentions[p->mention].actor];
+}
+
+static bool in_words(const char *sector, const char *sectors) {
+    return sector[0] && strstr(sectors, sector) != NULL;
+}
+
+static uint8_t kinds_of(const struct actor *a) {
+    uint8_t bits = 0;
+    if (in_words(a->sector, "MIL REB COP UAF SPY PRM"))
+        bits |= WANT_ARMED;
+    if (in_words(a->sector, "GOV LEG JUD MIL COP SPY"))
+        bits |= WANT_GOV;
+    switch (a->kind) {
+    case ACTOR_PERSON:
+        return bits | WANT_PERSON;
+    case ACTOR_COUNTRY:
+        return bits | WANT_COUNTRY | WANT_GOV;
+    case ACTOR_PLACE:
+        return bits | WANT_COUNTRY;
+    case ACTOR_GROUP:
+        return bits | WANT_GROUP | WANT_PERSON;
+    case ACTOR_ORGANIZATION:
+        return bits | WANT_ORG | WANT_GROUP;
+    default:
+        return bits | WANT_PERSON | WANT_GROUP;
+    }
+}
+
+/* Whether one of the parties is of a kind that the frame asks for. */
+static bool wanted(const struct casus_doc *doc, uint8_t want, const struct parties *p) {
+    if (!want || !p->count)
+        return true;
+    for (uint32_t i = 0; i < p->count; i++) {
+        const struct actor *a = actor_of(doc, &p->list[i]);
+        if (a && (kinds_of(a) & want))
+            return true;
+    }
+    return false;
+}
+
+static bool any_political(const struct parties *p) {
+    for (uint32_t i = 0; i < p->count; i++)
+        if (p->list[i].political)
+            return true;
+    return false;
+}
+
+static bool same_party(const struct casus_doc *doc, const struct party *a, const struct party *b) {
+    if (a->mention >= 0 && b->mention >= 0)
+        return doc->mentions[a->mention].actor == doc->mentions[b->mention].actor;
+    return a->first == b->first && a->end == b->end;
+}
+
+/* Nobody is both sides of an act. */
+static void remove_sources(const struct casus_doc *doc, const struct parties *source,
+                           struct parties *target) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < target->count; i++) {
+        bool also = false;
+        for (uint32_t k = 0; k < source->count; k++)
+            also |= same_party(doc, &target->list[i], &source->list[k]);
+        if (!also)
+            target->list[kept++] = target->list[i];
+    }
+    target->count = kept;
+}
+
+/* A and B met: the first is the source, the others the target. */
+static void split_parties(struct parties *source, struct parties *target) {
+    if (target->count || source->count < 2)
+        return;
+    target->count = source->count - 1;
+    memcpy(target->list, source->list + 1, target->count * sizeof *target->list);
+    source->count = 1;
+}
+
+/* ---- records -------------------------------------------------------------------------------- */
+
+struct draft {
+    const struct found *found;
+    struct reading reading;
+    struct parties source, target;
+    double confidence;
+    bool dropped;
+};
+
+static double confidence_of(const struct finder *f, const struct draft *d) {
+    const struct casus_doc *doc = f->doc;
+    double c = 0.45;
+    int score = d->found->score;
+    c += any_political(&d->source) ? 0.14 : d->source.count ? 0.02 : -0.06;
+    c += any_political(&d->target) ? 0.12 : d->target.count ? 0.04 : 0;
+    c += 0.02 * (score > 6 ? 6 : score);
+    const struct token *top = &doc->tokens[d->reading.top];
+    if (top->dep == DEP_ROOT)
+        c += 0.12;
+    else if (top->dep == DEP_CCOMP || top->dep == DEP_CONJ || top->dep == DEP_PARATAXIS)
+        c += 0.06;
+    if (tree_is_noun(doc, d->found->token) && !d->reading.composed)
+        c -= 0.12;
+    if (d->reading.background)
+        c -= 0.2;
+    if (d->reading.status == CASUS_CONDITIONAL || d->reading.status == CASUS_HYPOTHETICAL)
+        c -= 0.2;
+    if (d->found->frame != NO_FRAME && (f->actions->frames[d->found->frame].flags & FRAME_WEAK))
+        c -= 0.12;
+    const char *cameo = f->actions->codes[d->reading.code].cameo;
+    if (cameo[0] == '0' && cameo[1] == '1')
+        c -= 0.15;
+    return c < 0.05 ? 0.05 : c > 0.98 ? 0.98 : c;
+}
+
+/* Fills in the parties of a predicate; false where it is no political event. */
+static bool draft_event(struct finder *f, const struct found *found, struct draft *d) {
+    const struct frame *fr = found->frame == NO_FRAME ? NULL : &f->actions->frames[found->frame];
+    find_parties(f, d->reading.source, &d->source);
+    find_parties(f, d->reading.target, &d->target);
+    if (fr && (fr->flags & FRAME_MUTUAL))
+        split_parties(&d->source, &d->target);
+    remove_sources(f->doc, &d->source, &d->target);
+    bool source = any_political(&d->source), target = any_political(&d->target);
+    if (!source && !target)
+        return false;
+    if (fr) {
+        if ((fr->flags & FRAME_WEAK) && (!source || !target))
+            return false;
+        bool turned = d->reading.composed;
+        if (!turned && (!wanted(f->doc, fr->want_source, &d->source) ||
+                        !wanted(f->doc, fr->want_target, &d->target)))
+            return false;
+    }
+    d->confidence = confidence_of(f, d);
+    return true;
+}
+
+/* Two drafts of one sentence that tell of one act: the same category, and no party that differs. */
+static bool same_act(const struct finder *f, const struct draft *a, const struct draft *b) {
+    const struct code *x = &f->actions->codes[a->reading.code];
+    const struct code *y = &f->actions->codes[b->reading.code];
+    bool category =
+        x->plover[0] ? strcmp(x->plover, y->plover) == 0 : strncmp(x->cameo, y->cameo, 2) == 0;
+    if (!category || a->reading.status != b->reading.status)
+        return false;
+    bool source = !a->source.count || !b->source.count ||
+                  same_party(f->doc, &a->source.list[0], &b->source.list[0]);
+    bool target = !a->target.count || !b->target.count ||
+                  same_party(f->doc, &a->target.list[0], &b->target.list[0]);
+    return source && target;
+}
+
+/* Keeps the better of drafts that say the same, and a plain statement only where nothing else is
+ * said. */
+static void choose(const struct finder *f, struct draft *drafts, uint32_t n) {
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t k = 0; k < i && !drafts[i].dropped; k++) {
+            if (drafts[k].dropped || !same_act(f, &drafts[i], &drafts[k]))
+                continue;
+            bool later = drafts[i].confidence > drafts[k].confidence;
+            drafts[later ? k : i].dropped = true;
+        }
+    uint32_t acts = 0;
+    for (uint32_t i = 0; i < n; i++)
+        acts += !drafts[i].dropped && drafts[i].reading.code != f->actions->code_of_say;
+    for (uint32_t i = 0; i < n; i++)
+        drafts[i].dropped |= acts && drafts[i].reading.code == f->actions->code_of_say;
+}
+
+/* ---- writing a record ------------------------------------------------------------------------ */
+
+static const char *text_or_null(struct arena *a, struct str s) {
+    return s.len ? arena_copy(a, s.p, s.len) : NULL;
+}
+
+static casus_span span_of(const struct casus_doc *doc, uint32_t first, uint32_t end) {
+    return (casus_span){doc->tokens[first].start, doc->tokens[end - 1].end};
+}
+
+static casus_actor actor_record(struct casus_doc *doc, const struct party *p) {
+    casus_actor out = {.span = span_of(doc, p->first, p->end)};
+    const struct actor *a = actor_of(doc, p);
+    if (!a)
+        return out;
+    out.name = text_or_null(&doc->arena, a->name);
+    out.role = text_or_null(&doc->arena, a->role);
+    out.code = a->code[0] ? a->code : NULL;
+    out.country = a->country[0] ? a->country : NULL;
+    out.sector = a->sector[0] ? a->sector : NULL;
+    return out;
+}
+
+static bool actor_records(struct casus_doc *doc, const struct parties *p, const casus_actor **out,
+                          size_t *count) {
+    *count = 0;
+    *out = NULL;
+    if (!p->count)
+        return true;
+    casus_actor *list = ARENA_ARRAY(&doc->arena, casus_actor, p->count);
+    if (!list)
+        return false;
+    for (uint32_t i = 0; i < p->count; i++)
+        list[i] = actor_record(doc, &p->list[i]);
+    *out = list;
+    *count = p->count;
+    return true;
+}
+
+static bool is_quote_mark(const struct token *k) {
+    return k->xpos == XPOS_OPEN_QUOTE || k->xpos == XPOS_CLOSE_QUOTE || str_is(k->form, "\"");
+}
+
+static bool inside_quotes(const struct finder *f, int32_t t) {
+    bool open = false;
+    for (int32_t i = (int32_t)f->sentence->first; i < t; i++)
+        open ^= is_quote_mark(&f->doc->tokens[i]);
+    return open;
+}
+
+static bool attribution_record(struct finder *f, const struct draft *d,
+                               const casus_attribution **out) {
+    *out = NULL;
+    if (d->reading.speaker == NO_TOKEN || d->reading.cue == NO_TOKEN)
+        return true;
+    struct parties p;
+    find_parties(f, d->reading.speaker, &p);
+    if (!p.count)
+        return true;
+    casus_attribution *a = ARENA_NEW(&f->doc->arena, casus_attribution);
+    if (!a)
+        return false;
+    uint32_t cue = (uint32_t)d->reading.cue;
+    a->source = actor_record(f->doc, &p.list[0]);
+    a->cue = span_of(f->doc, cue, cue + 1);
+    a->quoted = inside_quotes(f, d->found->token);
+    *out = a;
+    return true;
+}
+
+static const char *event_id(struct casus_doc *doc, const casus_event *e) {
+    struct {
+        uint64_t doc;
+        uint32_t place[4];
+        char code[8];
+    } key = {hash_str(doc->id),
+             {e->trigger.start, e->trigger.end, e->sentence_span.start, (uint32_t)e->status},
+             {0}};
+    memcpy(key.code, e->cameo, strlen(e->cameo));
+    char id[20];
+    int n = snprintf(id, sizeof id, "%016llx", (unsigned long long)hash_bytes(&key, sizeof key));
+    return arena_copy(&doc->arena, id, (size_t)n);
+}
+
+static bool fill_event(struct finder *f, const struct draft *d, casus_event *e) {
+    struct casus_doc *doc = f->doc;
+    const struct code *c = &f->actions->codes[d->reading.code];
+    *e = (casus_event){.sentence = (uint32_t)(f->sentence - doc->sentences),
+                       .sentence_span = {f->sentence->start, f->sentence->end},
+                       .cameo = c->cameo,
+                       .cameo_name = c->name,
+                       .plover = c->plover[0] ? c->plover : NULL,
+                       .mode = c->mode[0] ? c->mode : NULL,
+                       .penta = c->penta,
+                       .quad = c->quad[0] ? c->quad : NULL,
+                       .goldstein = (double)c->goldstein,
+                       .status = d->reading.status,
+                       .confidence = d->confidence};
+    e->trigger = span_of(doc, d->found->trigger_first, d->found->trigger_end);
+    if (d->reading.status_token != NO_TOKEN) {
+        uint32_t t = (uint32_t)d->reading.status_token;
+        e->status_words = span_of(doc, t, t + 1);
+    }
+    struct str rule = STR("operator");
+    if (d->found->frame != NO_FRAME) {
+        const struct frame *fr = &f->actions->frames[d->found->frame];
+        rule = actions_string(f->actions, fr->rule, fr->rule_len);
+    } else if (d->reading.status_token != NO_TOKEN) {
+        const struct governor *g = NULL;
+        for (uint32_t i = 0; i < f->sentence->count && !g; i++)
+            if (f->governors[i].token == d->found->token)
+                g = &f->governors[i];
+        if (g) {
+            const struct operator_entry *o = &f->actions->operators[g->entry];
+            rule = actions_string(f->actions, o->rule, o->rule_len);
+        }
+    }
+    e->rule = text_or_null(&doc->arena, rule);
+    e->id = event_id(doc, e);
+    return e->rule && e->id && actor_records(doc, &d->source, &e->source, &e->source_count) &&
+           actor_records(doc, &d->target, &e->target, &e->target_count) &&
+           attribution_record(f, d, &e->attribution);
+}
+
+/* ---- sentences ------------------------------------------------------------------------------- */
+
+struct event_list {
+    casus_event *events;
+    uint32_t count, cap;
+};
+
+static bool append(struct finder *f, struct event_list *list, const struct draft *d) {
+    if (list->count == list->cap) {
+        uint32_t cap = list->cap ? 2 * list->cap : 16;
+        casus_event *p = arena_alloc(&f->doc->arena, cap * sizeof *p);
+        if (!p)
+            return false;
+        if (list->count)
+            memcpy(p, list->events, list->count * sizeof *p);
+        list->events = p;
+        list->cap = cap;
+    }
+    return fill_event(f, d, &list->events[list->count++]);
+}
+
+/* More acts than this in one sentence are a list, not prose: the first ones are kept. */
+enum { DRAFTS_MAX = 48 };
+
+static bool code_sentence(struct finder *f, struct event_list *list, struct draft *drafts) {
+    uint32_t n = f->sentence->count;
+    f->found_count = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        f->governors[i] = (struct governor){NO_TOKEN, 0};
+        f->found_at[i] = -1;
+        f->consumed[i] = false;
+    }
+    if (!find_frames(f) || !find_governors(f))
+        return false;
+    uint32_t count = 0, kept = f->found_count < DRAFTS_MAX ? f->found_count : DRAFTS_MAX;
+    for (uint32_t i = 0; i < kept; i++) {
+        drafts[i] = (struct draft){.found = &f->found[i]};
+        read_status(f, &f->found[i], &drafts[i].reading);
+    }
+    for (uint32_t i = 0; i < kept; i++) {
+        const struct found *found = &f->found[i];
+        bool part = f->consumed[(uint32_t)found->token - f->sentence->first] &&
+                    tree_is_noun(f->doc, found->token);
+        if (found->dropped || part || drafts[i].reading.none)
+            continue;
+        struct draft d = drafts[i];
+        if (draft_event(f, found, &d))
+            drafts[count++] = d;
+    }
+    choose(f, drafts, count);
+    for (uint32_t i = 0; i < count; i++)
+        if (!drafts[i].dropped && !append(f, list, &drafts[i]))
+            return false;
+    return true;
+}
+
+static bool prepare(struct finder *f, uint32_t longest) {
+    struct arena *a = &f->doc->arena;
+    f->governors = ARENA_ARRAY(a, struct governor, longest);
+    f->found_at = ARENA_ARRAY(a, int32_t, longest);
+    f->consumed = ARENA_ARRAY(a, bool, longest);
+    f->sym_by = actions_symbol(f->actions, STR("by"));
+    f->sym_of = actions_symbol(f->actions, STR("of"));
+    f->sym_to = actions_symbol(f->actions, STR("to"));
+    f->sym_between = actions_symbol(f->actions, STR("between"));
+    f->sym_with = actions_symbol(f->actions, STR("with"));
+    f->sym_against = actions_symbol(f->actions, STR("against"));
+    return f->governors && f->found_at && f->consumed;
+}
+
+bool event_find(const struct actions *a, struct casus_doc *doc, casus_error *err) {
+    struct finder f = {.actions = a, .doc = doc};
+    struct event_list list = {0};
+    uint32_t longest = 1;
+    for (uint32_t i = 0; i < doc->sentence_count; i++)
+        if (doc->sentences[i].count > longest)
+            longest = doc->sentences[i].count;
+    look_up_words(a, doc);
+    struct draft *drafts = ARENA_ARRAY(&doc->arena, struct draft, DRAFTS_MAX);
+    bool ok = drafts && prepare(&f, longest);
+    for (uint32_t i = 0; ok && i < doc->sentence_count; i++) {
+        f.sentence = &doc->sentences[i];
+        if (!(f.sentence->flags & (SENTENCE_REPEAT | SENTENCE_NOISE)))
+            ok = code_sentence(&f, &list, drafts);
+    }
+    if (!ok)
+        return error_set(err, CASUS_ENOMEM, "no memory left for the events of \"%.80s\"",
+                         doc->id.p);
+    doc->events = list.events;
+    doc->event_count = list.count;
+    return true;
+}

@@ -1,0 +1,117 @@
+/* finder.h - the state of one document's search for events, shared by the files of this step.
+ *
+ *     frame.c     which frame fits a predicate, and the words in its slots
+ *     operator.c  what stands over a predicate: promise, denial, negation, modality, attribution
+ *     party.c     which actors a noun phrase stands for
+ *     event.c     joins them into records
+ */
+#ifndef CASUS_EVENT_FINDER_H
+#define CASUS_EVENT_FINDER_H
+
+#include "event/actions.h"
+#include "event/tree.h"
+
+enum {
+    ROLE_MAX = 6,     /* actors on one side of an event */
+    OBLIQUE_MAX = 16, /* prepositional arguments looked at, of one predicate */
+    CLAUSE_MAX = 8,
+    CHAIN_MAX = 8,     /* operators over one act */
+    ARGS_FIT_MAX = 12, /* words of a frame that are remembered */
+};
+
+/* What stands around a predicate, gathered once and asked by every frame of it. */
+struct arguments {
+    int32_t subject; /* who does it: of a passive the agent */
+    int32_t grammatical_subject;
+    int32_t object; /* of a passive the subject */
+    int32_t indirect;
+    struct {
+        uint32_t prep; /* symbol */
+        int32_t token;
+        bool over_object; /* hangs on the object, not on the head */
+    } oblique[OBLIQUE_MAX];
+    uint32_t oblique_count;
+    int32_t infinitive[CLAUSE_MAX];
+    uint32_t infinitive_count;
+    int32_t clause[CLAUSE_MAX]; /* that ... */
+    uint32_t clause_count;
+    bool passive;
+};
+
+/* A predicate with the frame that fits it best. */
+struct found {
+    int32_t token;
+    uint32_t frame;         /* NO_FRAME: an operator alone */
+    int32_t source, target; /* heads of noun phrases, NO_TOKEN: none */
+    int32_t mutual_with;    /* the second party where the subject holds both: between A and B */
+    uint32_t trigger_first, trigger_end;
+    uint16_t code;
+    int score;
+    bool dropped;
+};
+#define NO_FRAME UINT32_MAX
+
+/* What governs the token: an operator entry at another token. */
+struct governor {
+    int32_t token;  /* NO_TOKEN: none */
+    uint32_t entry; /* operator */
+};
+
+struct party {
+    int32_t head;        /* token */
+    int32_t mention;     /* -1: a phrase that names no actor */
+    uint32_t first, end; /* tokens of the phrase */
+    bool political;
+};
+
+struct parties {
+    struct party list[ROLE_MAX];
+    uint32_t count;
+};
+
+struct finder {
+    const struct actions *actions;
+    struct casus_doc *doc;
+    const struct sentence *sentence;
+    struct found *found; /* of this sentence */
+    uint32_t found_count, found_cap;
+    struct governor *governors; /* one a token of the sentence */
+    int32_t *found_at;          /* one a token: index in found, -1 */
+    bool *consumed;             /* one a token: part of a frame that fits */
+    uint32_t sym_by, sym_of, sym_to, sym_between, sym_with, sym_against;
+};
+
+/* frame.c */
+void gather_arguments(const struct finder *f, int32_t t, struct arguments *out);
+/* Finds the best frame for every token of the sentence; false when memory is out. */
+bool find_frames(struct finder *f);
+/* Who does what noun t names: "Israel's", "by rebels", "the Russian attack". */
+int32_t noun_agent(const struct finder *f, int32_t t);
+
+/* Remembers a predicate; false when memory is out. */
+bool add_found(struct finder *f, struct found found);
+
+/* operator.c */
+/* Notes over every token the operator that governs it. */
+bool find_governors(struct finder *f);
+
+struct reading {
+    uint16_t code;
+    bool none; /* no event after all */
+    casus_event_status status;
+    int32_t source, target; /* heads of noun phrases */
+    int32_t status_token;   /* the word that shows the status */
+    int32_t top;            /* the outermost word of the act */
+    int32_t speaker, cue;   /* who says so; NO_TOKEN */
+    bool background, composed;
+};
+/* Follows the operators over a found predicate. */
+void read_status(struct finder *f, const struct found *found, struct reading *out);
+
+/* party.c */
+/* The actors that the noun phrase of head t stands for, its coordination spread out. */
+void find_parties(const struct finder *f, int32_t t, struct parties *out);
+/* Whether the noun phrase of t is, or holds, a political actor. */
+bool is_political(const struct finder *f, int32_t t);
+
+#endif

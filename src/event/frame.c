@@ -1,0 +1,457 @@
+/* frame.c - which frame of the lexicon fits a predicate, and what stands in its slots. */
+#include "event/finder.h"
+
+/* ---- gathering ------------------------------------------------------------------------------ */
+
+static void add_oblique(const struct finder *f, struct arguments *a, int32_t t, bool over_object) {
+    const struct casus_doc *doc = f->doc;
+    FOR_CHILDREN(doc, t, c) {
+        unsigned d = doc->tokens[c].dep;
+        if (d != DEP_CASE && d != DEP_MARK)
+            continue;
+        if (a->oblique_count < OBLIQUE_MAX) {
+            a->oblique[a->oblique_count].prep = doc->tokens[c].lemma_sym;
+            a->oblique[a->oblique_count].token = t;
+            a->oblique[a->oblique_count++].over_object = over_object;
+        }
+        return;
+    }
+}
+
+/* Prepositional phrases and possessives on a noun. */
+static void add_noun_obliques(const struct finder *f, struct arguments *a, int32_t t,
+                              bool over_object) {
+    const struct casus_doc *doc = f->doc;
+    FOR_CHILDREN(doc, t, c) {
+        unsigned d = doc->tokens[c].dep;
+        if (d == DEP_NMOD || d == DEP_OBL || d == DEP_OBL_AGENT)
+            add_oblique(f, a, c, over_object);
+        else if (d == DEP_NMOD_POSS && over_object && a->oblique_count < OBLIQUE_MAX) {
+            a->oblique[a->oblique_count].prep = f->sym_of; /* the city's siege */
+            a->oblique[a->oblique_count].token = c;
+            a->oblique[a->oblique_count++].over_object = true;
+        }
+    }
+}
+
+static void add_clauses(const struct finder *f, struct arguments *a, int32_t t) {
+    const struct casus_doc *doc = f->doc;
+    FOR_CHILDREN(doc, t, c) {
+        unsigned d = doc->tokens[c].dep;
+        bool clause = d == DEP_XCOMP || d == DEP_CCOMP || d == DEP_ADVCL || d == DEP_ACL;
+        if (!clause)
+            continue;
+        bool to = tree_marker(doc, c, "to") != NO_TOKEN;
+        if ((to || d == DEP_XCOMP) && a->infinitive_count < CLAUSE_MAX)
+            a->infinitive[a->infinitive_count++] = c;
+        else if (d == DEP_CCOMP && a->clause_count < CLAUSE_MAX)
+            a->clause[a->clause_count++] = c;
+        if (!to && (d == DEP_ADVCL || d == DEP_ACL))
+            add_oblique(f, a, c, false); /* of bombing, for failing to */
+    }
+}
+
+static void gather_verb(const struct finder *f, int32_t t, struct arguments *a) {
+    const struct casus_doc *doc = f->doc;
+    a->passive = tree_passive(doc, t);
+    a->grammatical_subject = tree_subject(doc, t);
+    if (a->passive) {
+        a->object = a->grammatical_subject;
+        a->subject = tree_agent(doc, t);
+    } else {
+        a->subject = a->grammatical_subject;
+        a->object = tree_object(doc, t);
+    }
+    a->indirect = doc_child(doc, t, DEP_IOBJ);
+    FOR_CHILDREN(doc, t, c) {
+        unsigned d = doc->tokens[c].dep;
+        if (dep_base(d) == DEP_OBL && d != DEP_OBL_UNMARKED)
+            add_oblique(f, a, c, false);
+        else if (d == DEP_NMOD) /* a parser's slip that costs nothing to forgive */
+            add_oblique(f, a, c, false);
+    }
+    if (a->object != NO_TOKEN && (a->passive || a->object > t))
+        add_noun_obliques(f, a, a->object, true);
+    add_clauses(f, a, t);
+}
+
+int32_t noun_agent(const struct finder *f, int32_t t) {
+    const struct casus_doc *doc = f->doc;
+    int32_t best = NO_TOKEN;
+    FOR_CHILDREN(doc, t, c) {
+        unsigned d = doc->tokens[c].dep;
+        if (d == DEP_NMOD_POSS)
+            return c;
+        if ((d == DEP_NMOD || dep_base(d) == DEP_OBL) && tree_marker(doc, c, "by") != NO_TOKEN)
+            return c;
+        if ((d == DEP_AMOD || d == DEP_COMPOUND || d == DEP_NMOD_DESC) && best == NO_TOKEN)
+            best = f->doc->tokens[c].mention >= 0 && is_political(f, c) ? c : NO_TOKEN;
+    }
+    return best;
+}
+
+static void gather_noun(const struct finder *f, int32_t t, struct arguments *a) {
+    const struct casus_doc *doc = f->doc;
+    a->subject = noun_agent(f, t);
+    a->grammatical_subject = a->subject;
+    add_noun_obliques(f, a, t, false);
+    add_clauses(f, a, t);
+    /* launched an attack on: "on" may hang on the verb */
+    const struct token *k = &doc->tokens[t];
+    bool argument = k->dep == DEP_OBJ || k->dep == DEP_NSUBJ_PASS || k->dep == DEP_NSUBJ;
+    if (argument && k->head != NO_TOKEN && tree_is_verb(doc, k->head))
+        FOR_CHILDREN(doc, k->head, c)
+    if (dep_base(doc->tokens[c].dep) == DEP_OBL && c != t && doc->tokens[c].dep != DEP_OBL_AGENT)
+        add_oblique(f, a, c, true);
+}
+
+void gather_arguments(const struct finder *f, int32_t t, struct arguments *a) {
+    *a = (struct arguments){.subject = NO_TOKEN,
+                            .grammatical_subject = NO_TOKEN,
+                            .object = NO_TOKEN,
+                            .indirect = NO_TOKEN};
+    if (tree_is_noun(f->doc, t)) {
+        gather_noun(f, t, a);
+        return;
+    }
+    gather_verb(f, t, a);
+}
+
+/* ---- words ---------------------------------------------------------------------------------- */
+
+static bool word_in(const struct finder *f, struct word_list list, int32_t t) {
+    const struct token *k = &f->doc->tokens[t];
+    return actions_in_list(f->actions, list, k->lemma_sym) ||
+           (k->form_sym != k->lemma_sym && actions_in_list(f->actions, list, k->form_sym));
+}
+
+/* Whether t, or a word coordinated with it, is in the list. */
+static int32_t any_in(const struct finder *f, struct word_list list, int32_t t) {
+    if (word_in(f, list, t))
+        return t;
+    FOR_CHILDREN(f->doc, t, c)
+    if (f->doc->tokens[c].dep == DEP_CONJ && word_in(f, list, c))
+        return c;
+    return NO_TOKEN;
+}
+
+/* The noun itself, or behind "series of", "round of", the noun that it counts. */
+static int32_t through_of(const struct finder *f, struct word_list list, int32_t t) {
+    int32_t hit = any_in(f, list, t);
+    if (hit != NO_TOKEN)
+        return hit;
+    FOR_CHILDREN(f->doc, t, c)
+    if (f->doc->tokens[c].dep == DEP_NMOD && tree_marker(f->doc, c, "of") != NO_TOKEN && c > t &&
+        c - t <= 5)
+        return any_in(f, list, c);
+    return NO_TOKEN;
+}
+
+static bool modifier_in(const struct finder *f, struct word_list list, int32_t t) {
+    FOR_CHILDREN(f->doc, t, c) {
+        unsigned d = f->doc->tokens[c].dep;
+        if ((d == DEP_AMOD || d == DEP_COMPOUND || d == DEP_NMOD_DESC || d == DEP_FLAT) &&
+            word_in(f, list, c))
+            return true;
+    }
+    return false;
+}
+
+static bool ruled_out(const struct finder *f, const struct frame *fr, int32_t t,
+                      const struct arguments *a) {
+    struct word_list no = fr->not_words;
+    if (!no.count)
+        return false;
+    int32_t nouns[] = {a->object, a->grammatical_subject, fr->kind == FRAME_NOUN ? t : NO_TOKEN};
+    for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
+        if (nouns[i] != NO_TOKEN &&
+            ((nouns[i] != t && word_in(f, no, nouns[i])) || modifier_in(f, no, nouns[i])))
+            return true;
+    for (uint32_t i = 0; i < a->oblique_count; i++)
+        if (!a->oblique[i].over_object && word_in(f, no, a->oblique[i].token))
+            return true;
+    return false;
+}
+
+/* Whether the parts that go with a head are there: "off" of call_off, "hunger" of hunger_strike. */
+static bool parts_present(const struct finder *f, int32_t t, struct word_list with) {
+    for (uint32_t i = 0; i < with.count; i++) {
+        struct word_list one = {with.first + i, 1};
+        bool found = false;
+        FOR_CHILDREN(f->doc, t, c) {
+            found |= word_in(f, one, c);
+            if (!found && c > t && c - t <= 3) /* called off talks, with "off" read as their case */
+                FOR_CHILDREN(f->doc, c, g)
+            found |= g == t + 1 && word_in(f, one, g);
+        }
+        if (!found && t > 0 && f->doc->tokens[t].start > 0)
+            found = word_in(f, one, t - 1) && (uint32_t)(t - 1) >= f->sentence->first &&
+                    tree_is_noun(f->doc, t);
+        if (!found)
+            return false;
+    }
+    return true;
+}
+
+/* ---- fitting a frame ------------------------------------------------------------------------ */
+
+struct fit {
+    int32_t source, target, mutual_with;
+    uint32_t first, end; /* words that made it */
+    int32_t words[ARGS_FIT_MAX];
+    uint32_t word_count;
+    int score;
+};
+
+static void take_word(struct fit *fit, int32_t t, int points) {
+    if (fit->word_count < ARGS_FIT_MAX)
+        fit->words[fit->word_count++] = t;
+    fit->score += points;
+}
+
+/* Puts token t into what the argument names; false where words are asked and t is none of them. */
+static bool fill(const struct finder *f, const struct frame_arg *arg, int32_t t, struct fit *fit) {
+    switch (arg->filler) {
+    case FILL_TARGET:
+        if (fit->target == NO_TOKEN)
+            fit->target = t;
+        fit->score += 2;
+        return true;
+    case FILL_SOURCE:
+        fit->source = t;
+        fit->score += 2;
+        return true;
+    case FILL_WORDS: {
+        int32_t hit = through_of(f, arg->words, t);
+        if (hit == NO_TOKEN)
+            return false;
+        take_word(fit, hit, arg->words.count == 1 ? 4 : 3);
+        return true;
+    }
+    default:
+        fit->score += 1;
+        return true;
+    }
+}
+
+static bool fit_object(const struct finder *f, const struct frame_arg *arg, bool other_bare,
+                       const struct arguments *a, struct fit *fit) {
+    if (arg->filler == FILL_TARGET && other_bare && a->indirect != NO_TOKEN)
+        return fill(f, arg, a->indirect, fit);
+    return a->object != NO_TOKEN && fill(f, arg, a->object, fit);
+}
+
+static bool fit_prep(const struct finder *f, const struct frame_arg *arg, const struct arguments *a,
+                     int32_t head, struct fit *fit) {
+    for (uint32_t i = 0; i < a->oblique_count; i++) {
+        int32_t t = a->oblique[i].token;
+        if (!actions_in_list(f->actions, arg->preps, a->oblique[i].prep))
+            continue;
+        if (t == fit->target || t == fit->source)
+            continue;
+        if (fill(f, arg, t, fit))
+            return true;
+    }
+    if (arg->prep_optional && a->object != NO_TOKEN && fit->target == NO_TOKEN)
+        return fill(f, arg, a->object, fit);
+    /* of TARGET: also the possessive of a noun (Kennedy's assassination) */
+    if (!arg->optional && tree_is_noun(f->doc, head) && arg->filler == FILL_TARGET &&
+        actions_in_list(f->actions, arg->preps, f->sym_of)) {
+        int32_t owner = doc_child(f->doc, head, DEP_NMOD_POSS);
+        if (owner != NO_TOKEN && fill(f, arg, owner, fit)) {
+            fit->source = fit->source == owner ? NO_TOKEN : fit->source;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool fit_clause(const struct finder *f, const struct frame_arg *arg, const int32_t *list,
+                       uint32_t count, struct fit *fit) {
+    for (uint32_t i = 0; i < count; i++)
+        if (fill(f, arg, list[i], fit))
+            return true;
+    return false;
+}
+
+static bool fit_arg(const struct finder *f, const struct frame *fr, const struct frame_arg *arg,
+                    const struct arguments *a, int32_t t, struct fit *fit) {
+    bool other_bare = false;
+    for (uint32_t i = 0; i < fr->arg_count; i++) {
+        const struct frame_arg *x = &f->actions->args[fr->arg_first + i];
+        other_bare |= x != arg && x->slot == SLOT_OBJ;
+    }
+    switch (arg->slot) {
+    case SLOT_OBJ:
+        return fit_object(f, arg, other_bare, a, fit);
+    case SLOT_PREP:
+        return fit_prep(f, arg, a, t, fit);
+    case SLOT_TO:
+        return fit_clause(f, arg, a->infinitive, a->infinitive_count, fit) ||
+               fit_prep(f, arg, a, t, fit);
+    case SLOT_THAT:
+        return a->clause_count > 0 && fill(f, arg, a->clause[0], fit);
+    case SLOT_SUBJECT: {
+        int32_t s = a->grammatical_subject;
+        if (arg->filler == FILL_TARGET)
+            fit->source = NO_TOKEN;
+        return s != NO_TOKEN && fill(f, arg, s, fit);
+    }
+    default:
+        return false;
+    }
+}
+
+/* Things that act for somebody: the source of "Russian missiles hit" is Russia. */
+static bool fit_subject_words(const struct finder *f, const struct frame *fr,
+                              const struct arguments *a, struct fit *fit) {
+    if (!fr->subject_words.count)
+        return true;
+    int32_t s = a->subject;
+    if (s == NO_TOKEN || through_of(f, fr->subject_words, s) == NO_TOKEN)
+        return false;
+    fit->source = noun_agent(f, s);
+    fit->score += 3;
+    return true;
+}
+
+static bool fit_with_words(const struct finder *f, const struct frame *fr, int32_t t,
+                           const struct arguments *a, struct fit *fit) {
+    if (!fr->with_words.count)
+        return true;
+    int32_t noun = fr->kind == FRAME_NOUN ? t : a->object;
+    if (noun == NO_TOKEN || !modifier_in(f, fr->with_words, noun))
+        return false;
+    fit->score += 2;
+    return true;
+}
+
+/* between A and B; A and B met: the parties stand in one coordination. */
+static void split_mutual(const struct finder *f, const struct arguments *a, struct fit *fit) {
+    if (fit->target != NO_TOKEN)
+        return;
+    int32_t both = NO_TOKEN;
+    for (uint32_t i = 0; i < a->oblique_count && both == NO_TOKEN; i++)
+        if (a->oblique[i].prep == f->sym_between)
+            both = a->oblique[i].token;
+    if (both != NO_TOKEN)
+        fit->source = both;
+    if (fit->source == NO_TOKEN)
+        return;
+    int32_t second = doc_child(f->doc, fit->source, DEP_CONJ);
+    if (second != NO_TOKEN)
+        fit->mutual_with = second;
+}
+
+static bool fit_frame(const struct finder *f, const struct head *head, int32_t t,
+                      const struct arguments *a, struct fit *fit) {
+    const struct frame *fr = &f->actions->frames[head->item];
+    *fit = (struct fit){.source = a->subject,
+                        .target = NO_TOKEN,
+                        .mutual_with = NO_TOKEN,
+                        .score = 3 * (int)head->with.count};
+    if (!parts_present(f, t, head->with))
+        return false;
+    for (uint32_t i = 0; i < fr->arg_count; i++) {
+        const struct frame_arg *arg = &f->actions->args[fr->arg_first + i];
+        if (!fit_arg(f, fr, arg, a, t, fit) && !arg->optional)
+            return false;
+    }
+    if (!fit_subject_words(f, fr, a, fit) || !fit_with_words(f, fr, t, a, fit) ||
+        ruled_out(f, fr, t, a))
+        return false;
+    if (fr->flags & FRAME_MUTUAL)
+        split_mutual(f, a, fit);
+    return true;
+}
+
+/* ---- the best frame of every token ----------------------------------------------------------- */
+
+static bool kind_fits(const struct casus_doc *doc, int32_t t, unsigned kind) {
+    const struct token *k = &doc->tokens[t];
+    if (kind == FRAME_VERB) /* a detained activist, the besieged city: not told as an act */
+        return tree_is_verb(doc, t) && k->dep != DEP_AMOD && k->dep != DEP_COMPOUND &&
+               dep_base(k->dep) != DEP_AUX;
+    if (kind == FRAME_NOUN)
+        return tree_is_noun(doc, t) && k->dep != DEP_COMPOUND && k->dep != DEP_FLAT &&
+               k->dep != DEP_NMOD_DESC;
+    return k->upos == UPOS_ADJ || k->xpos == XPOS_VBN || k->xpos == XPOS_VBG;
+}
+
+bool add_found(struct finder *f, struct found found) {
+    if (f->found_count == f->found_cap) {
+        uint32_t cap = f->found_cap ? 2 * f->found_cap : 16;
+        struct found *p =
+            arena_grow(&f->doc->arena, f->found, f->found_cap * sizeof *p, cap * sizeof *p);
+        if (!p)
+            return false;
+        f->found = p;
+        f->found_cap = cap;
+    }
+    f->found_at[(uint32_t)found.token - f->sentence->first] = (int32_t)f->found_count;
+    f->found[f->found_count++] = found;
+    return true;
+}
+
+/* The words from the head to the nearest words that made the frame. */
+static void trigger_of(const struct finder *f, int32_t t, const struct fit *fit, uint32_t *first,
+                       uint32_t *end) {
+    *first = (uint32_t)t;
+    *end = (uint32_t)t + 1;
+    for (uint32_t i = 0; i < fit->word_count; i++) {
+        uint32_t w = (uint32_t)fit->words[i];
+        if (w >= *end && w - (uint32_t)t <= 5)
+            *end = w + 1;
+        if (w < *first && (uint32_t)t - w <= 5)
+            *first = w;
+    }
+    uint32_t after = (uint32_t)t + 1;
+    if (*end == after && after < f->sentence->first + f->sentence->count &&
+        f->doc->tokens[after].dep == DEP_COMPOUND_PRT)
+        *end = after + 1;
+}
+
+static bool match_token(struct finder *f, int32_t t) {
+    const struct actions *x = f->actions;
+    uint32_t sym = f->doc->tokens[t].lemma_sym;
+    uint32_t from = x->frame_index[sym], to = x->frame_index[sym + 1];
+    if (!sym || from == to)
+        return true;
+    struct arguments args;
+    bool gathered = false;
+    struct fit best = {.score = -1}, fit;
+    uint32_t best_frame = NO_FRAME;
+    for (uint32_t i = from; i < to; i++) {
+        const struct head *head = &x->frame_heads[i];
+        if (!kind_fits(f->doc, t, x->frames[head->item].kind))
+            continue;
+        if (!gathered)
+            gather_arguments(f, t, &args);
+        gathered = true;
+        if (fit_frame(f, head, t, &args, &fit) && fit.score > best.score) {
+            best = fit;
+            best_frame = head->item;
+        }
+    }
+    if (best_frame == NO_FRAME)
+        return true;
+    struct found found = {.token = t,
+                          .frame = best_frame,
+                          .source = best.source,
+                          .target = best.target,
+                          .mutual_with = best.mutual_with,
+                          .code = x->frames[best_frame].code,
+                          .score = best.score};
+    trigger_of(f, t, &best, &found.trigger_first, &found.trigger_end);
+    for (uint32_t i = 0; i < best.word_count; i++)
+        f->consumed[(uint32_t)best.words[i] - f->sentence->first] = true;
+    return add_found(f, found);
+}
+
+bool find_frames(struct finder *f) {
+    uint32_t end = f->sentence->first + f->sentence->count;
+    for (uint32_t t = f->sentence->first + f->sentence->skip; t < end; t++)
+        if (!match_token(f, (int32_t)t))
+            return false;
+    return true;
+}

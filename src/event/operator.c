@@ -1,0 +1,535 @@
+/* operator.c - what stands over an act and turns it into a promise, a denial, a demand.
+ *
+ * An operator is a word of the lexicon with slots in which an act may stand. First every act is
+ * told which operator governs it; then, act by act, the chain is followed outwards, and at each
+ * step the table of compositions says what the act has become.
+ */
+#include "event/finder.h"
+
+/* ---- who governs whom ----------------------------------------------------------------------- */
+
+static struct governor *governor_of(const struct finder *f, int32_t t) {
+    return &f->governors[(uint32_t)t - f->sentence->first];
+}
+
+static int32_t found_at(const struct finder *f, int32_t t) {
+    return f->found_at[(uint32_t)t - f->sentence->first];
+}
+
+static bool has_operator(const struct finder *f, int32_t t) {
+    uint32_t sym = f->doc->tokens[t].lemma_sym;
+    return sym && f->actions->operator_index[sym] < f->actions->operator_index[sym + 1];
+}
+
+static bool is_act(const struct finder *f, int32_t t) {
+    return found_at(f, t) >= 0 || (has_operator(f, t) && tree_is_noun(f->doc, t));
+}
+
+static void govern(struct finder *f, int32_t act, int32_t by, uint32_t entry) {
+    struct governor *g = governor_of(f, act);
+    if (act == by || g->token != NO_TOKEN)
+        return;
+    *g = (struct governor){by, entry};
+    FOR_CHILDREN(f->doc, act, c) {
+        bool shared = f->doc->tokens[c].dep == DEP_CONJ &&
+                      doc_child(f->doc, c, DEP_NSUBJ) == NO_TOKEN &&
+                      tree_is_verb(f->doc, c) == tree_is_verb(f->doc, act);
+        if (shared && governor_of(f, c)->token == NO_TOKEN && c != by)
+            *governor_of(f, c) = (struct governor){by, entry};
+    }
+}
+
+/* Governs the act that noun t names, or that it counts: a [series] of attacks. */
+static bool govern_noun(struct finder *f, int32_t t, int32_t by, uint32_t entry) {
+    for (int depth = 0; depth < 3 && t != NO_TOKEN; depth++) {
+        if (is_act(f, t)) {
+            bool own = f->consumed[(uint32_t)t - f->sentence->first] && found_at(f, by) >= 0;
+            if (!own)
+                govern(f, t, by, entry);
+            return !own;
+        }
+        int32_t next = NO_TOKEN;
+        FOR_CHILDREN(f->doc, t, c)
+        if (f->doc->tokens[c].dep == DEP_CONJ && is_act(f, c))
+            next = c;
+        else if (f->doc->tokens[c].dep == DEP_NMOD && next == NO_TOKEN &&
+                 tree_marker(f->doc, c, "of") != NO_TOKEN)
+            next = c;
+        t = next;
+    }
+    return false;
+}
+
+static bool has_marker_in(const struct finder *f, int32_t t, struct word_list preps) {
+    FOR_CHILDREN(f->doc, t, c) {
+        unsigned d = f->doc->tokens[c].dep;
+        if ((d == DEP_CASE || d == DEP_MARK) &&
+            actions_in_list(f->actions, preps, f->doc->tokens[c].lemma_sym))
+            return true;
+    }
+    return false;
+}
+
+static bool is_gerund(const struct casus_doc *doc, int32_t t) {
+    return doc->tokens[t].xpos == XPOS_VBG;
+}
+
+/* Whether child c of the operator stands in one of its clause slots. */
+static bool in_clause_slot(const struct finder *f, const struct operator_entry *o, int32_t c) {
+    const struct casus_doc *doc = f->doc;
+    unsigned d = doc->tokens[c].dep;
+    bool clause = d == DEP_XCOMP || d == DEP_CCOMP || d == DEP_ADVCL || d == DEP_ACL ||
+                  d == DEP_CSUBJ || d == DEP_CSUBJ_PASS || d == DEP_OBJ;
+    if (!clause)
+        return false;
+    bool to = tree_marker(doc, c, "to") != NO_TOKEN;
+    if (to)
+        return (o->slots & OPSLOT_TO) || (o->preps.count && has_marker_in(f, c, o->preps));
+    if (o->preps.count && has_marker_in(f, c, o->preps) && (d == DEP_ADVCL || d == DEP_ACL))
+        return true;
+    if (is_gerund(doc, c) && d != DEP_ADVCL && d != DEP_ACL &&
+        doc_child(doc, c, DEP_AUX) == NO_TOKEN)
+        return o->slots & OPSLOT_ING;
+    if (d == DEP_XCOMP)
+        return o->slots & OPSLOT_TO;
+    return (d == DEP_CCOMP || (d == DEP_ACL && tree_marker(doc, c, "that") != NO_TOKEN)) &&
+           (o->slots & OPSLOT_THAT);
+}
+
+/* The noun in the object slot: of a passive, and of "talks began", the subject. */
+static int32_t object_slot(const struct finder *f, int32_t t) {
+    if (tree_passive(f->doc, t))
+        return tree_subject(f->doc, t);
+    int32_t obj = tree_object(f->doc, t);
+    if (obj != NO_TOKEN)
+        return obj;
+    int32_t s = doc_child(f->doc, t, DEP_NSUBJ);
+    return s != NO_TOKEN && found_at(f, s) >= 0 ? s : NO_TOKEN;
+}
+
+static bool entry_fits(const struct finder *f, const struct head *h, int32_t t) {
+    const struct operator_entry *o = &f->actions->operators[h->item];
+    const struct token *k = &f->doc->tokens[t];
+    bool kind = o->kind == FRAME_VERB   ? tree_is_verb(f->doc, t) && dep_base(k->dep) != DEP_AUX
+                : o->kind == FRAME_NOUN ? tree_is_noun(f->doc, t)
+                                        : k->upos == UPOS_ADJ || k->xpos == XPOS_VBN;
+    if (!kind)
+        return false;
+    for (uint32_t i = 0; i < h->with.count; i++) {
+        struct word_list one = {h->with.first + i, 1};
+        bool found = false;
+        FOR_CHILDREN(f->doc, t, c) {
+            found |= actions_in_list(f->actions, one, f->doc->tokens[c].lemma_sym);
+            FOR_CHILDREN(f->doc, c, g) /* called off talks, read as a preposition */
+            found |= g == t + 1 && actions_in_list(f->actions, one, f->doc->tokens[g].lemma_sym);
+        }
+        if (!found)
+            return false;
+    }
+    return true;
+}
+
+/* Puts every act in the slots of operator entry at t under it; tells whether there was a clause. */
+static void fill_slots(struct finder *f, int32_t t, uint32_t entry) {
+    const struct operator_entry *o = &f->actions->operators[entry];
+    FOR_CHILDREN(f->doc, t, c) {
+        if (in_clause_slot(f, o, c))
+            govern(f, c, t, entry);
+        unsigned d = f->doc->tokens[c].dep;
+        bool oblique = dep_base(d) == DEP_OBL || d == DEP_NMOD;
+        if (oblique && o->preps.count && has_marker_in(f, c, o->preps))
+            govern_noun(f, c, t, entry);
+    }
+    if ((o->slots & OPSLOT_OBJ) && o->kind == FRAME_VERB) {
+        int32_t obj = object_slot(f, t);
+        if (obj != NO_TOKEN && (uint32_t)obj >= f->sentence->first)
+            govern_noun(f, obj, t, entry);
+    }
+}
+
+/* The clause that operator t governs, NO_TOKEN: none. */
+static int32_t governed_clause(const struct finder *f, int32_t t, uint32_t *entry) {
+    FOR_CHILDREN(f->doc, t, c) {
+        const struct governor *g = governor_of(f, c);
+        if (g->token == t && !tree_is_noun(f->doc, c)) {
+            *entry = g->entry;
+            return c;
+        }
+    }
+    return NO_TOKEN;
+}
+
+static bool add_operator_alone(struct finder *f, int32_t t);
+
+bool find_governors(struct finder *f) {
+    const struct actions *x = f->actions;
+    uint32_t first = f->sentence->first, end = first + f->sentence->count;
+    for (uint32_t t = first + f->sentence->skip; t < end; t++) {
+        uint32_t sym = f->doc->tokens[t].lemma_sym;
+        if (!sym)
+            continue;
+        for (uint32_t i = x->operator_index[sym]; i < x->operator_index[sym + 1]; i++) {
+            const struct head *h = &x->operator_heads[i];
+            if (x->operators[h->item].op != OP_SAY && entry_fits(f, h, (int32_t)t))
+                fill_slots(f, (int32_t)t, h->item);
+        }
+    }
+    for (uint32_t t = first + f->sentence->skip; t < end; t++)
+        if (!add_operator_alone(f, (int32_t)t))
+            return false;
+    return true;
+}
+
+/* ---- parties of an operator ------------------------------------------------------------------ */
+
+static int32_t operator_subject(const struct finder *f, int32_t t) {
+    if (tree_is_noun(f->doc, t))
+        return noun_agent(f, t);
+    return tree_passive(f->doc, t) ? tree_agent(f->doc, t) : tree_subject(f->doc, t);
+}
+
+/* Whom the operator addresses: urged TARGET to, appealed to TARGET. */
+static int32_t operator_target(const struct finder *f, int32_t t, const struct operator_entry *o) {
+    if (!o->has_target)
+        return NO_TOKEN;
+    if (o->target_preps.count) {
+        FOR_CHILDREN(f->doc, t, c) {
+            unsigned d = f->doc->tokens[c].dep;
+            if ((dep_base(d) == DEP_OBL || d == DEP_NMOD) && has_marker_in(f, c, o->target_preps))
+                return c;
+        }
+        return NO_TOKEN;
+    }
+    if (tree_passive(f->doc, t))
+        return tree_subject(f->doc, t);
+    int32_t obj = doc_child(f->doc, t, DEP_OBJ);
+    return obj != NO_TOKEN && !is_act(f, obj) ? obj : doc_child(f->doc, t, DEP_IOBJ);
+}
+
+static int32_t either(int32_t a, int32_t b) {
+    return a != NO_TOKEN ? a : b;
+}
+
+static void turn_parties(unsigned op, int32_t subject, int32_t addressee, struct reading *r) {
+    int32_t doer = r->source != subject ? r->source : NO_TOKEN; /* who is to do the act below */
+    switch (op) {
+    case OP_DEMAND:
+    case OP_APPEAL:
+        r->target = either(addressee, either(doer, r->target));
+        r->source = subject;
+        break;
+    case OP_THREAT:
+        r->target = either(addressee, either(r->target, doer));
+        r->source = either(subject, r->source);
+        break;
+    case OP_PLAN:
+    case OP_PROMISE:
+        r->target = either(r->target, addressee);
+        r->source = either(subject, r->source);
+        break;
+    case OP_REFUSE:
+    case OP_HALT:
+    case OP_ALLOW:
+        r->target = either(addressee, either(r->target, doer));
+        r->source = either(subject, r->source);
+        break;
+    case OP_DENY:
+    case OP_CAUSE:
+        r->source = either(r->source, subject);
+        break;
+    default:
+        r->source = either(r->source, subject);
+        r->target = either(r->target, addressee);
+    }
+    if (r->target == r->source)
+        r->target = NO_TOKEN;
+}
+
+/* ---- status ---------------------------------------------------------------------------------- */
+
+static void set_status(struct reading *r, casus_event_status status, int32_t word) {
+    r->status = status;
+    r->status_token = word;
+}
+
+/* Gives the act the code that operator `op` makes of it. */
+static void compose(const struct finder *f, unsigned op, struct reading *r) {
+    const char *code = actions_compose(f->actions, op, f->actions->codes[r->code].cameo);
+    if (strcmp(code, "none") == 0)
+        r->none = true;
+    else if (strcmp(code, "-") != 0) {
+        r->code = (uint16_t)actions_code(f->actions, code);
+        r->composed = true;
+    }
+}
+
+static void apply_operator(const struct finder *f, unsigned op, int32_t word, struct reading *r) {
+    compose(f, op, r);
+    switch (op) {
+    case OP_CONTINUE:
+        if (r->status == CASUS_OCCURRED)
+            set_status(r, CASUS_ONGOING, word);
+        break;
+    case OP_PLAN:
+        set_status(r, CASUS_PLANNED, word);
+        break;
+    case OP_PROMISE:
+    case OP_ALLOW:
+        set_status(r, CASUS_PROMISED, word);
+        break;
+    case OP_THREAT:
+        set_status(r, CASUS_THREATENED, word);
+        break;
+    case OP_DEMAND:
+    case OP_APPEAL:
+        set_status(r, CASUS_DEMANDED, word);
+        break;
+    case OP_REFUSE:
+    case OP_FAIL:
+        set_status(r, CASUS_DID_NOT_HAPPEN, word);
+        break;
+    case OP_DENY:
+        set_status(r, CASUS_DENIED, word);
+        break;
+    case OP_TRY:
+    case OP_DISCUSS:
+        set_status(r, CASUS_HYPOTHETICAL, word);
+        break;
+    default:
+        break;
+    }
+}
+
+static bool word_is(const struct casus_doc *doc, int32_t t, const char *const *words) {
+    for (; *words; words++)
+        if (tree_lemma_is(doc, t, *words) || str_eq_nocase(doc->tokens[t].form, str_of(*words)))
+            return true;
+    return false;
+}
+
+static const char *const future[] = {"will", "shall", "'ll", "wo", "’ll", NULL};
+static const char *const obliged[] = {"must", "should", "ought", NULL};
+
+/* ---- attribution ----------------------------------------------------------------------------- */
+
+static bool is_saying(const struct finder *f, int32_t t) {
+    uint32_t sym = f->doc->tokens[t].lemma_sym;
+    if (!sym || !tree_is_verb(f->doc, t))
+        return false;
+    for (uint32_t i = f->actions->operator_index[sym]; i < f->actions->operator_index[sym + 1]; i++)
+        if (f->actions->operators[f->actions->operator_heads[i].item].op == OP_SAY)
+            return true;
+    return false;
+}
+
+static bool set_speaker(const struct finder *f, int32_t say, struct reading *r) {
+    int32_t s = tree_passive(f->doc, say) ? tree_agent(f->doc, say) : tree_subject(f->doc, say);
+    if (s == NO_TOKEN)
+        return false;
+    r->speaker = s;
+    r->cue = say;
+    return true;
+}
+
+/* "..., X said"; "according to X": below t. */
+static bool speaker_below(const struct finder *f, int32_t t, struct reading *r) {
+    const struct casus_doc *doc = f->doc;
+    FOR_CHILDREN(doc, t, c) {
+        unsigned d = doc->tokens[c].dep;
+        if ((d == DEP_PARATAXIS || (d == DEP_ADVCL && tree_marker(doc, c, "as") != NO_TOKEN)) &&
+            is_saying(f, c) && set_speaker(f, c, r))
+            return true;
+        int32_t according = dep_base(d) == DEP_OBL ? tree_marker(doc, c, "accord") : NO_TOKEN;
+        if (dep_base(d) == DEP_OBL && according == NO_TOKEN)
+            according = tree_marker(doc, c, "according");
+        if (according != NO_TOKEN) {
+            r->speaker = c;
+            r->cue = according;
+            return true;
+        }
+    }
+    return false;
+}
+
+static void find_speaker(const struct finder *f, int32_t t, struct reading *r) {
+    for (int depth = 0; depth < TREE_DEPTH && t != NO_TOKEN; depth++) {
+        if (speaker_below(f, t, r))
+            return;
+        const struct token *k = &f->doc->tokens[t];
+        bool content = k->dep == DEP_CCOMP || k->dep == DEP_PARATAXIS || k->dep == DEP_XCOMP;
+        if (content && k->head != NO_TOKEN && is_saying(f, k->head) && set_speaker(f, k->head, r))
+            return;
+        t = k->head;
+    }
+}
+
+/* ---- the clause of one predicate --------------------------------------------------------------
+ */
+
+static bool governed_infinitive(const struct finder *f, int32_t t) {
+    return governor_of(f, t)->token != NO_TOKEN && doc_child(f->doc, t, DEP_NSUBJ) == NO_TOKEN;
+}
+
+static void read_negation(const struct finder *f, int32_t t, int32_t negation, struct reading *r) {
+    if (governed_infinitive(f, t)) { /* promised not to attack: to end attacks */
+        compose(f, OP_HALT, r);
+        return;
+    }
+    set_status(r, CASUS_DID_NOT_HAPPEN, negation);
+}
+
+static void read_obligation(const struct finder *f, int32_t t, int32_t modal, struct reading *r) {
+    struct reading speech = {.speaker = NO_TOKEN};
+    find_speaker(f, t, &speech);
+    if (speech.speaker == NO_TOKEN) {
+        set_status(r, CASUS_HYPOTHETICAL, modal);
+        return;
+    }
+    bool demand = tree_lemma_is(f->doc, modal, "must");
+    apply_operator(f, demand ? OP_DEMAND : OP_APPEAL, modal, r);
+    turn_parties(OP_DEMAND, speech.speaker, NO_TOKEN, r);
+}
+
+static void read_modal(const struct finder *f, int32_t t, int32_t modal, int32_t negation,
+                       struct reading *r) {
+    bool would = tree_lemma_is(f->doc, modal, "would") ||
+                 str_eq_nocase(f->doc->tokens[modal].form, STR("would"));
+    struct reading speech = {.speaker = NO_TOKEN};
+    if (would)
+        find_speaker(f, t, &speech);
+    bool reported = would && (speech.speaker != NO_TOKEN || governor_of(f, t)->token != NO_TOKEN);
+    if (word_is(f->doc, modal, future) || reported) {
+        apply_operator(f, negation != NO_TOKEN ? OP_REFUSE : OP_PLAN, modal, r);
+        return;
+    }
+    if (word_is(f->doc, modal, obliged)) {
+        read_obligation(f, t, modal, r);
+        return;
+    }
+    if (negation != NO_TOKEN)
+        set_status(r, CASUS_DID_NOT_HAPPEN, negation);
+    else
+        set_status(r, would ? CASUS_CONDITIONAL : CASUS_HYPOTHETICAL, modal);
+}
+
+static bool progressive(const struct casus_doc *doc, int32_t t) {
+    int32_t aux = doc_child(doc, t, DEP_AUX);
+    return doc->tokens[t].xpos == XPOS_VBG && aux != NO_TOKEN &&
+           (doc->tokens[aux].xpos == XPOS_VBZ || doc->tokens[aux].xpos == XPOS_VBP);
+}
+
+/* Tense, modality and negation of the clause whose predicate is t. */
+static void read_clause(const struct finder *f, int32_t t, struct reading *r) {
+    const struct casus_doc *doc = f->doc;
+    int32_t negation = tree_negation(doc, t), modal = tree_modal(doc, t);
+    bool noun = tree_is_noun(doc, t) && doc_child(doc, t, DEP_COP) == NO_TOKEN;
+    if (modal != NO_TOKEN && !noun)
+        read_modal(f, t, modal, negation, r);
+    else if (negation != NO_TOKEN)
+        read_negation(f, t, negation, r);
+    else if (!noun && progressive(doc, t) && r->status == CASUS_OCCURRED)
+        set_status(r, CASUS_ONGOING, NO_TOKEN);
+    bool loose = !noun && governor_of(f, t)->token == NO_TOKEN &&
+                 tree_marker(doc, t, "to") != NO_TOKEN && doc->tokens[t].dep != DEP_ROOT;
+    if (loose && r->status == CASUS_OCCURRED) /* troops were sent to retake the town */
+        set_status(r, CASUS_HYPOTHETICAL, tree_marker(doc, t, "to"));
+    if (tree_conditional(doc, t) && r->status != CASUS_DENIED)
+        set_status(r, CASUS_CONDITIONAL, r->status_token);
+}
+
+/* ---- the chain ------------------------------------------------------------------------------- */
+
+static bool neutral(unsigned op) {
+    return op == OP_DO || op == OP_BEGIN || op == OP_CONTINUE || op == OP_CAUSE || op == OP_TRY;
+}
+
+static void drop_at(struct finder *f, int32_t t) {
+    int32_t i = found_at(f, t);
+    if (i >= 0)
+        f->found[i].dropped = true;
+}
+
+/* An event noun under a plain verb takes that verb's tense where it is its subject or object. */
+static void climb(struct finder *f, int32_t t, struct reading *r) {
+    for (int depth = 0; depth < CHAIN_MAX; depth++) {
+        read_clause(f, t, r);
+        const struct governor *g = governor_of(f, t);
+        if (g->token == NO_TOKEN || r->none)
+            break;
+        const struct operator_entry *o = &f->actions->operators[g->entry];
+        if (o->op == OP_PRAISE || o->op == OP_CRITICIZE) {
+            r->background = true;
+            break;
+        }
+        int32_t subject = operator_subject(f, g->token);
+        apply_operator(f, o->op, g->token, r);
+        if (r->none)
+            break;
+        turn_parties(o->op, subject, operator_target(f, g->token, o), r);
+        if (!neutral(o->op) || tree_is_noun(f->doc, t))
+            drop_at(f, g->token);
+        t = g->token;
+    }
+    r->top = t;
+}
+
+void read_status(struct finder *f, const struct found *found, struct reading *r) {
+    *r = (struct reading){.code = found->code,
+                          .source = found->source,
+                          .target = found->target,
+                          .status_token = NO_TOKEN,
+                          .speaker = NO_TOKEN,
+                          .cue = NO_TOKEN};
+    int8_t own = found->frame == NO_FRAME ? -1 : f->actions->frames[found->frame].status;
+    if (own >= 0)
+        r->status = (casus_event_status)own;
+    if (found->frame == NO_FRAME) {
+        uint32_t entry = 0;
+        if (governed_clause(f, found->token, &entry) != NO_TOKEN) {
+            const struct operator_entry *o = &f->actions->operators[entry];
+            struct reading plain = *r;
+            apply_operator(f, o->op, found->token, &plain);
+            r->status = plain.status;
+            r->status_token = found->token;
+        }
+    }
+    climb(f, found->token, r);
+    find_speaker(f, r->top, r);
+}
+
+/* ---- operators over acts that no frame knows --------------------------------------------------
+ */
+
+/* "demanded that Serbia answer": the demand itself is an event, whatever is demanded. */
+static bool add_operator_alone(struct finder *f, int32_t t) {
+    uint32_t entry = 0;
+    int32_t clause =
+        has_operator(f, t) && found_at(f, t) < 0 ? governed_clause(f, t, &entry) : NO_TOKEN;
+    if (clause == NO_TOKEN || found_at(f, clause) >= 0)
+        return true;
+    for (uint32_t i = 0; i < f->found_count; i++) /* an act deeper down will carry the operator */
+        if (governor_of(f, f->found[i].token)->token == clause)
+            return true;
+    const struct operator_entry *o = &f->actions->operators[entry];
+    const char *code = actions_compose(f->actions, o->op, "");
+    if (strcmp(code, "-") == 0 || strcmp(code, "none") == 0 || neutral(o->op))
+        return true;
+    struct reading r = {.source = tree_is_verb(f->doc, clause) ||
+                                          doc_child(f->doc, clause, DEP_COP) != NO_TOKEN
+                                      ? tree_subject(f->doc, clause)
+                                      : NO_TOKEN,
+                        .target = NO_TOKEN};
+    if (tree_is_verb(f->doc, clause))
+        r.target = tree_passive(f->doc, clause) ? NO_TOKEN : tree_object(f->doc, clause);
+    turn_parties(o->op, operator_subject(f, t), operator_target(f, t, o), &r);
+    struct found found = {.token = t,
+                          .frame = NO_FRAME,
+                          .source = r.source,
+                          .target = r.target,
+                          .mutual_with = NO_TOKEN,
+                          .trigger_first = (uint32_t)t,
+                          .trigger_end = (uint32_t)t + 1,
+                          .code = (uint16_t)actions_code(f->actions, code),
+                          .score = 1};
+    return add_found(f, found);
+}

@@ -1,0 +1,110 @@
+/* party.c - which actors a noun phrase stands for. */
+#include "event/finder.h"
+
+static const struct actor *actor_of(const struct casus_doc *doc, int32_t mention) {
+    if (mention < 0 || doc->mentions[mention].actor < 0)
+        return NULL;
+    return &doc->actors[doc->mentions[mention].actor];
+}
+
+static bool political(const struct casus_doc *doc, int32_t mention) {
+    const struct actor *a = actor_of(doc, mention);
+    return a && a->political;
+}
+
+/* How willingly a word below a noun speaks for the whole phrase; 0: not at all. */
+static int nearness(const struct casus_doc *doc, int32_t c) {
+    switch (doc->tokens[c].dep) {
+    case DEP_NMOD_POSS:
+        return 9;
+    case DEP_COMPOUND:
+    case DEP_AMOD:
+    case DEP_NMOD_DESC:
+    case DEP_FLAT:
+        return 8;
+    case DEP_APPOS:
+        return 7;
+    case DEP_NMOD:
+    case DEP_OBL_AGENT: {
+        static const char *const cases[] = {"by", "of",      "from", "in",
+                                            "at", "against", "on",   "with"};
+        for (int i = 0; i < 8; i++)
+            if (tree_marker(doc, c, cases[i]) != NO_TOKEN)
+                return 6 - (i > 2) - (i > 4);
+        return 0;
+    }
+    default:
+        return 0;
+    }
+}
+
+/* The mention inside the phrase of t that is a political actor: "a [U.S. Supreme Court] decision",
+ * "the home of the [opposition leader]"; -1. */
+static int32_t inner_mention(const struct casus_doc *doc, int32_t t, int depth) {
+    int32_t best = -1;
+    int best_rank = 0;
+    FOR_CHILDREN(doc, t, c) {
+        int rank = nearness(doc, c);
+        if (rank <= best_rank)
+            continue;
+        int32_t m = doc->tokens[c].mention;
+        if (!political(doc, m))
+            m = depth > 0 ? inner_mention(doc, c, depth - 1) : -1;
+        if (m >= 0) {
+            best = m;
+            best_rank = rank;
+        }
+    }
+    return best;
+}
+
+static struct party party_of(const struct casus_doc *doc, int32_t t) {
+    struct party p = {.head = t, .mention = doc->tokens[t].mention};
+    int32_t inner = political(doc, p.mention) ? p.mention : inner_mention(doc, t, 2);
+    if (inner >= 0)
+        p.mention = inner;
+    p.political = political(doc, p.mention);
+    if (p.mention >= 0 && actor_of(doc, p.mention)) {
+        p.first = doc->mentions[p.mention].first;
+        p.end = doc->mentions[p.mention].end;
+    } else {
+        p.mention = -1;
+        tree_noun_phrase(doc, t, &p.first, &p.end);
+    }
+    return p;
+}
+
+bool is_political(const struct finder *f, int32_t t) {
+    return political(f->doc, f->doc->tokens[t].mention) || inner_mention(f->doc, t, 2) >= 0;
+}
+
+static bool known(const struct finder *f, const struct parties *out, const struct party *p) {
+    for (uint32_t i = 0; i < out->count; i++) {
+        const struct party *q = &out->list[i];
+        if (q->first == p->first && q->end == p->end)
+            return true;
+        if (q->mention >= 0 && p->mention >= 0 &&
+            f->doc->mentions[q->mention].actor == f->doc->mentions[p->mention].actor)
+            return true;
+    }
+    return false;
+}
+
+static void add(const struct finder *f, int32_t t, struct parties *out) {
+    struct party p = party_of(f->doc, t);
+    if (out->count < ROLE_MAX && !known(f, out, &p))
+        out->list[out->count++] = p;
+}
+
+void find_parties(const struct finder *f, int32_t t, struct parties *out) {
+    out->count = 0;
+    if (t == NO_TOKEN)
+        return;
+    add(f, t, out);
+    FOR_CHILDREN(f->doc, t, c) {
+        unsigned u = f->doc->tokens[c].upos;
+        if (f->doc->tokens[c].dep == DEP_CONJ &&
+            (u == UPOS_NOUN || u == UPOS_PROPN || u == UPOS_PRON || u == UPOS_ADJ || u == UPOS_NUM))
+            add(f, c, out);
+    }
+}

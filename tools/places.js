@@ -96,9 +96,12 @@ function countryRows() {
 const NOT_FORMER = new Set('ATB ATF ATN CTE FXX JTN MID NTZ PCI PCZ PUS WAK BYS TMP'.split(' '));
 
 function formerRows() {
+  const today = new Set();
+  for (const w of world) for (const n of [w.name.common, ...w.altSpellings]) today.add(n.replace('-', '').toLowerCase());
   return iso3.filter(c => !NOT_FORMER.has(c.alpha_3)).map(c => {
     const [short, rest] = c.name.split(/, (.*)/);
-    const names = new Set([clean(short)]);
+    const names = new Set();
+    if (!today.has(short.replace('-', '').toLowerCase())) names.add(clean(short));
     if (rest) names.add(clean(/ of( the)?$/.test(rest) ? running(c.name) : rest));
     return [c.alpha_3, c.withdrawal_date, [...names].join('|')].join('\t');
   }).sort(byText);

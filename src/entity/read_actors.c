@@ -1,0 +1,279 @@
+/* read_actors.c - the lexicon's actors/NAME.txt, written by people; lexicon/actors/README.md says how. */
+#include "entity/build.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { FILES_MAX = 256 };
+
+/* What a line says; values not given are taken from the defaults above it. */
+struct line {
+    struct gaz_entry entry;
+    struct str role;
+    uint32_t given; /* bit by key: each at most once */
+};
+
+struct place_of_error {
+    const char *file;
+    size_t line;
+};
+
+#define FAIL(at, ...) error_at(err, CASUS_ELEXICON, (at)->file, (at)->line, __VA_ARGS__)
+
+int32_t build_date(struct str s, bool last) {
+    static const char form[] = "dddd-dd-dd";
+    int32_t part[3] = {0, last ? 12 : 1, last ? 31 : 1};
+    if (s.len != 4 && s.len != 7 && s.len != 10)
+        return 0;
+    int at = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        if (form[i] == '-') {
+            if (s.p[i] != '-')
+                return 0;
+            part[++at] = 0;
+        } else {
+            if (s.p[i] < '0' || s.p[i] > '9')
+                return 0;
+            part[at] = (i == 0 ? 0 : part[at]) * 10 + (s.p[i] - '0');
+        }
+    }
+    if (part[0] < 1 || part[1] < 1 || part[1] > 12 || part[2] < 1 || part[2] > 31)
+        return 0;
+    return part[0] * 10000 + part[1] * 100 + part[2];
+}
+
+static bool set_kind(struct line *l, struct str v) {
+    for (unsigned k = 1; k < GAZ_KIND_COUNT; k++)
+        if (str_is(v, gaz_kind_name(k))) {
+            l->entry.kind = (uint8_t)k;
+            return true;
+        }
+    return false;
+}
+
+/* Upper-case letters only, or nothing at all. */
+static bool set_code(char *out, size_t cap, struct str v, size_t least) {
+    memset(out, 0, cap);
+    if (v.len >= cap || (v.len && v.len < least))
+        return false;
+    for (size_t i = 0; i < v.len; i++)
+        if ((unsigned)(v.p[i] - 'A') > 25u)
+            return false;
+    if (v.len)
+        memcpy(out, v.p, v.len);
+    return true;
+}
+
+static bool set_sector(struct line *l, struct str v) {
+    return (!v.len || gaz_is_sector(v)) && set_code(l->entry.sector, sizeof l->entry.sector, v, 3);
+}
+
+static bool set_gender(struct line *l, struct str v) {
+    if (v.len > 1 || (v.len == 1 && v.p[0] != 'm' && v.p[0] != 'f'))
+        return false;
+    l->entry.gender = v.len ? (uint8_t)v.p[0] : 0;
+    return true;
+}
+
+static bool set_date(int32_t *out, struct str v, bool last) {
+    *out = v.len ? build_date(v, last) : 0;
+    return !v.len || *out;
+}
+
+static bool set_role(struct line *l, struct str v) {
+    l->role = v;
+    return true;
+}
+
+/* One key and its value; 0: no such key, -1: not a value for it. */
+static int set(struct line *l, struct str key, struct str v) {
+    static const char *const keys[] = {"kind", "country", "sector", "agent", "code",
+                                       "role", "gender",  "from",   "to"};
+    unsigned k = 0;
+    while (k < sizeof keys / sizeof *keys && !str_is(key, keys[k]))
+        k++;
+    if (k == sizeof keys / sizeof *keys)
+        return 0;
+    if (l->given & 1u << k)
+        return -1;
+    l->given |= 1u << k;
+    if (str_is(v, "-"))
+        v = STR_NONE;
+    struct gaz_entry *e = &l->entry;
+    bool ok = false;
+    switch (k) {
+    case 0:
+        ok = set_kind(l, v);
+        break;
+    case 1:
+        ok = set_code(e->country, sizeof e->country, v, 3);
+        break;
+    case 2:
+        ok = set_sector(l, v);
+        break;
+    case 3:
+        ok = set_code(e->agent, sizeof e->agent, v, 3);
+        break;
+    case 4:
+        ok = set_code(e->code, sizeof e->code, v, 3);
+        break;
+    case 5:
+        ok = set_role(l, v);
+        break;
+    case 6:
+        ok = set_gender(l, v);
+        break;
+    case 7:
+        ok = set_date(&e->from, v, false);
+        break;
+    case 8:
+        ok = set_date(&e->to, v, true);
+        break;
+    }
+    return ok ? 1 : -1;
+}
+
+static unsigned flag_of(struct str s) {
+    static const struct {
+        const char *name;
+        unsigned flag;
+    } flags[] = {{"weak", GAZ_WEAK},
+                 {"plural", GAZ_PLURAL},
+                 {"private", GAZ_PRIVATE},
+                 {"former", GAZ_FORMER},
+                 {"firm", GAZ_FIRM}};
+    for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
+        if (str_is(s, flags[i].name))
+            return flags[i].flag;
+    return 0;
+}
+
+/* KEY VALUE ; FLAG ; ... */
+static bool read_options(struct str rest, struct line *l, const struct place_of_error *at,
+                         casus_error *err) {
+    struct str option, key;
+    while (str_field(&rest, ';', &option)) {
+        option = str_trim(option);
+        struct str value = option;
+        if (!option.len)
+            continue;
+        if (flag_of(option)) {
+            l->entry.flags |= (uint8_t)flag_of(option);
+            continue;
+        }
+        str_word(&value, &key);
+        value = str_trim(value);
+        int r = set(l, key, value);
+        if (r == 0)
+            return FAIL(at, "no key or flag \"%.*s\"", (int)key.len, key.p);
+        if (r < 0)
+            return FAIL(at, "bad or repeated value of %.*s: \"%.*s\"", (int)key.len, key.p,
+                        (int)value.len, value.p);
+    }
+    if (l->entry.from && l->entry.to && l->entry.from > l->entry.to)
+        return FAIL(at, "ends before it begins");
+    return true;
+}
+
+static bool read_entry(struct build *b, struct str line, const struct line *defaults,
+                       const struct place_of_error *at, casus_error *err) {
+    struct line l = *defaults;
+    struct str names = line, name;
+    l.given = 0;
+    const char *semi = memchr(line.p, ';', line.len);
+    if (semi) {
+        names.len = (size_t)(semi - line.p);
+        struct str options = {semi + 1, line.len - names.len - 1};
+        if (!read_options(options, &l, at, err))
+            return false;
+    }
+    if (l.entry.kind == GAZ_NONE)
+        return FAIL(at, "has no kind; put \"@ kind ...\" above it");
+    uint32_t entry = 0;
+    bool given = l.entry.kind == GAZ_GIVEN;
+    while (str_field(&names, '|', &name)) {
+        name = str_trim(name);
+        if (!name.len)
+            return FAIL(at, "empty name");
+        if (!entry) {
+            l.entry.name = build_string(b, given ? STR("given name") : name);
+            l.entry.role = build_string(b, l.role);
+            entry = build_entry(b, &l.entry);
+        }
+        if (!build_name(b, name, entry))
+            return FAIL(at, "name without letters or of more than %d words: \"%.*s\"",
+                        KEY_PIECES_MAX, (int)name.len, name.p);
+    }
+    return true;
+}
+
+/* A comment starts at the line's start or behind a blank. */
+static struct str without_comment(struct str s) {
+    for (size_t i = 0; i < s.len; i++)
+        if (s.p[i] == '#' && (i == 0 || s.p[i - 1] == ' ' || s.p[i - 1] == '\t'))
+            return (struct str){s.p, i};
+    return s;
+}
+
+static bool read_file(struct build *b, const char *path, casus_error *err) {
+    struct mapped m;
+    if (!file_map(path, &m, err))
+        return false;
+    struct line defaults = {.entry = {.kind = GAZ_NONE}};
+    struct place_of_error at = {path, 0};
+    struct str rest = m.bytes, line;
+    bool ok = true;
+    while (ok && str_line(&rest, &line)) {
+        at.line++;
+        line = str_trim(without_comment(line));
+        if (!line.len)
+            continue;
+        if (line.p[0] != '@') {
+            ok = read_entry(b, line, &defaults, &at, err);
+            continue;
+        }
+        defaults = (struct line){.entry = {.kind = GAZ_NONE}};
+        ok = read_options((struct str){line.p + 1, line.len - 1}, &defaults, &at, err);
+    }
+    /* strings of the file are copied into the pool, the role of a default too */
+    file_unmap(&m);
+    return ok;
+}
+
+static int compare_paths(const void *a, const void *b) {
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static size_t list_files(DIR *d, const char *folder, char **paths) {
+    size_t n = 0;
+    for (struct dirent *e; n < FILES_MAX && (e = readdir(d));) {
+        struct str name = str_of(e->d_name);
+        if (name.len < 5 || !str_ends(name, STR(".txt")) || name.p[0] == '.')
+            continue;
+        size_t size = strlen(folder) + name.len + 2;
+        if (!(paths[n] = malloc(size)))
+            break;
+        snprintf(paths[n++], size, "%s/%s", folder, e->d_name);
+    }
+    qsort(paths, n, sizeof *paths, compare_paths);
+    return n;
+}
+
+bool build_read_actors(struct build *b, const char *dir, casus_error *err) {
+    char folder[4096];
+    char *paths[FILES_MAX];
+    snprintf(folder, sizeof folder, "%s/actors", dir);
+    DIR *d = opendir(folder);
+    if (!d)
+        return error_at(err, CASUS_EIO, folder, 0, "cannot open: %s", strerror(errno));
+    size_t n = list_files(d, folder, paths);
+    closedir(d);
+    bool ok = true;
+    for (size_t i = 0; i < n; i++) {
+        ok = ok && read_file(b, paths[i], err);
+        free(paths[i]);
+    }
+    return ok;
+}

@@ -1,0 +1,122 @@
+/* cli.h - what the subcommands share: settings from the option table, messages, output.
+ *
+ * One file a subcommand; each is a `struct command` in the list of main.c. Options are rows of one
+ * table (options.c), which gives parsing, --help and the man page.
+ */
+#ifndef CASUS_CLI_CLI_H
+#define CASUS_CLI_CLI_H
+
+#include "pipeline/pipeline.h"
+#include "read/read.h"
+#include "write/write.h"
+
+enum exit_code {
+    EXIT_DONE = 0,
+    EXIT_SOME_FAILED = 1, /* each named on standard error, the rest done */
+    EXIT_USAGE = 2,
+    EXIT_REFUSED = 3, /* disk full, out of memory, no model */
+};
+
+/* What the options and operands of a command line say. */
+struct settings {
+    const char *input, *date, *output, *format, *data;
+    unsigned threads;
+    bool quiet, help, pretokenized, man;
+    const char *const *operands;
+    size_t operand_count;
+};
+
+enum option_bit {
+    OPT_INPUT = 1 << 0,
+    OPT_DATE = 1 << 1,
+    OPT_OUTPUT = 1 << 2,
+    OPT_FORMAT = 1 << 3,
+    OPT_DATA = 1 << 4,
+    OPT_THREADS = 1 << 5,
+    OPT_QUIET = 1 << 6,
+    OPT_PRETOKENIZED = 1 << 7,
+    OPT_MAN = 1 << 8,
+    OPT_HELP = 1 << 9,
+    OPT_READING = OPT_INPUT | OPT_DATE | OPT_THREADS | OPT_QUIET, /* of every reading command */
+};
+
+struct command {
+    const char *name;
+    const char *operands; /* as the usage line shows them */
+    const char *summary;  /* one line, no full stop */
+    const char *text;     /* the help's paragraph */
+    unsigned options;     /* enum option_bit */
+    int (*run)(const struct settings *s);
+};
+
+extern const struct command command_code, command_parse, command_explain, command_text,
+    command_lexicon, command_eval, command_help, command_version;
+extern const struct command *const commands[]; /* ends with NULL */
+const struct command *command_find(const char *name);
+
+/* ---- options.c ---- */
+
+/* Takes the options out of `args`, whose operands move to the front. False: wrong usage, told. */
+bool options_parse(const struct command *c, char **args, size_t count, struct settings *out);
+void help_command(struct buf *out, const struct command *c);
+void help_all(struct buf *out);
+void help_man(struct buf *out);
+
+/* ---- report.c ---- */
+
+/* "casus: FILE:LINE: message" on standard error, made safe for a terminal. */
+void report(const casus_error *err);
+void report_text(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+/* Tells the mistake and where help is; EXIT_USAGE. */
+int usage_error(const struct command *c, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+/* The exit code that an error asks for where it ends the program. */
+int exit_code_of(const casus_error *err);
+
+/* ---- output.c ---- */
+
+/* Standard output, or a file that takes its name only when all is written. */
+struct output {
+    int fd;
+    char *path, *temporary; /* NULL for standard output */
+    bool failed;
+    bool closed; /* the reader of a pipe has gone: end quietly */
+};
+
+bool output_open(struct output *o, const char *path);
+/* False once nothing more can be written; a failure has been told. */
+bool output_write(struct output *o, struct str bytes);
+/* Puts the file in place; false where anything failed, which has been told. */
+bool output_close(struct output *o);
+
+/* Writes `b` to standard output and frees it; the exit code. */
+int output_whole(struct buf *b);
+
+/* How to show things on standard output: columns, colour. */
+struct write_style output_style(void);
+
+/* ---- run.c ---- */
+
+/* The folder with casus.model and casus.lexicon: --data, or beside the program, or NULL (as
+ * installed). Belongs to the program. */
+const char *data_dir(const struct settings *s);
+
+/* A command that makes output of documents. */
+struct job {
+    const struct command *command;
+    unsigned model_parts; /* 0: no model */
+    bool (*work)(casus_worker *worker, casus_doc *doc, casus_error *err);
+    void (*put)(struct buf *out, const struct read_item *item, const struct job *job);
+    const char *between; /* put between documents; may be NULL */
+    enum write_format format;
+    struct write_style style;
+    bool head; /* format's header row comes first */
+};
+
+/* Reads the inputs, does the job on each, writes; the exit code. */
+int run_job(const struct settings *s, struct job *job);
+
+/* The reader of a command's operands; NULL where the usage is wrong, with *code set. */
+struct reader *open_reader(const struct command *c, const struct settings *s, int *code);
+
+#endif

@@ -1,0 +1,210 @@
+/* options.c - the one table of options: parsing, help and the man page come from it. */
+#include "cli/cli.h"
+
+#include <stddef.h>
+
+enum option_kind { KIND_FLAG, KIND_STRING, KIND_NUMBER };
+
+static const struct option {
+    enum option_bit bit;
+    char letter; /* 0: none */
+    const char *name, *argument, *help;
+    enum option_kind kind;
+    size_t offset; /* in struct settings */
+} options[] = {
+    {OPT_INPUT, 0, "input", "KIND",
+     "what the inputs are: text, jsonl, conllu (default: told by content)", KIND_STRING,
+     offsetof(struct settings, input)},
+    {OPT_DATE, 0, "date", "YYYY-MM-DD", "publication date of documents that carry none",
+     KIND_STRING, offsetof(struct settings, date)},
+    {OPT_OUTPUT, 'o', "output", "FILE", "write to FILE instead of standard output", KIND_STRING,
+     offsetof(struct settings, output)},
+    {OPT_FORMAT, 0, "format", "FORMAT",
+     "table, jsonl, csv or tsv (default: by the name of FILE; a table on a terminal, else jsonl)",
+     KIND_STRING, offsetof(struct settings, format)},
+    {OPT_PRETOKENIZED, 0, "pretokenized", NULL, "the input is CoNLL-U whose tokens are kept",
+     KIND_FLAG, offsetof(struct settings, pretokenized)},
+    {OPT_THREADS, 'j', "jobs", "N", "threads (default: one for each processor)", KIND_NUMBER,
+     offsetof(struct settings, threads)},
+    {OPT_DATA, 0, "data", "DIR", "folder of casus.model and casus.lexicon (default: as installed)",
+     KIND_STRING, offsetof(struct settings, data)},
+    {OPT_QUIET, 'q', "quiet", NULL, "tell errors only, no summary", KIND_FLAG,
+     offsetof(struct settings, quiet)},
+    {OPT_MAN, 0, "man", NULL, "show the manual page's source", KIND_FLAG,
+     offsetof(struct settings, man)},
+    {OPT_HELP, 'h', "help", NULL, "show this help", KIND_FLAG, offsetof(struct settings, help)},
+};
+enum { OPTIONS = sizeof options / sizeof *options };
+
+static bool takes(const struct command *c, const struct option *o) {
+    return o->bit == OPT_HELP || (c->options & o->bit);
+}
+
+static bool set_number(const struct option *o, const char *value, unsigned *out) {
+    unsigned n = 0;
+    for (const char *p = value; *p; p++) {
+        if (*p < '0' || *p > '9' || n > 100000) {
+            n = 0;
+            break;
+        }
+        n = n * 10 + (unsigned)(*p - '0');
+    }
+    if (n < 1 || n > BATCH_THREADS_MAX) {
+        report_text("--%s takes a number from 1 to %d, not \"%s\"", o->name, BATCH_THREADS_MAX,
+                    value);
+        return false;
+    }
+    *out = n;
+    return true;
+}
+
+/* Stores the option; `value` is NULL where none was given. */
+static bool set(struct settings *s, const struct option *o, const char *value) {
+    void *at = (char *)s + o->offset;
+    switch (o->kind) {
+    case KIND_FLAG:
+        *(bool *)at = true;
+        break;
+    case KIND_STRING:
+        *(const char **)at = value;
+        break;
+    case KIND_NUMBER:
+        return set_number(o, value, at);
+    }
+    return true;
+}
+
+/* The option written at the front of `arg`; *value is what is glued to it, or NULL. */
+static const struct option *match(const struct command *c, const char *arg, const char **value) {
+    *value = NULL;
+    for (int i = 0; i < OPTIONS; i++) {
+        const struct option *o = &options[i];
+        if (!takes(c, o))
+            continue;
+        if (arg[1] == '-') {
+            size_t len = strlen(o->name);
+            if (strncmp(arg + 2, o->name, len) != 0 || (arg[2 + len] && arg[2 + len] != '='))
+                continue;
+            *value = arg[2 + len] ? arg + 3 + len : NULL;
+            return o;
+        }
+        if (o->letter && arg[1] == o->letter && (!arg[2] || o->argument)) {
+            *value = arg[2] ? arg + 2 : NULL;
+            return o;
+        }
+    }
+    return NULL;
+}
+
+bool options_parse(const struct command *c, char **args, size_t count, struct settings *out) {
+    *out = (struct settings){.operands = (const char *const *)args};
+    bool only_operands = false;
+    for (size_t i = 0; i < count; i++) {
+        char *arg = args[i];
+        if (only_operands || arg[0] != '-' || !arg[1]) {
+            args[out->operand_count++] = arg;
+            continue;
+        }
+        if (strcmp(arg, "--") == 0) {
+            only_operands = true;
+            continue;
+        }
+        const char *value;
+        const struct option *o = match(c, arg, &value);
+        if (!o)
+            return usage_error(c, "there is no option %s", arg) == EXIT_DONE;
+        if (!o->argument && value)
+            return usage_error(c, "--%s takes no value", o->name) == EXIT_DONE;
+        if (o->argument && !value && i + 1 == count)
+            return usage_error(c, "--%s needs a value (%s)", o->name, o->argument) == EXIT_DONE;
+        if (o->argument && !value)
+            value = args[++i];
+        if (!set(out, o, value))
+            return false;
+    }
+    return true;
+}
+
+static void option_words(struct buf *out, const struct option *o, const char *dash) {
+    if (o->letter)
+        buf_printf(out, "%s%c%s%s, ", dash, o->letter, o->argument ? " " : "",
+                   o->argument ? o->argument : "");
+    buf_printf(out, "%s%s%s%s%s", dash, dash, o->name, o->argument ? " " : "",
+               o->argument ? o->argument : "");
+}
+
+void help_command(struct buf *out, const struct command *c) {
+    buf_printf(out, "casus %s - %s\n\nUsage: casus %s [OPTION]...%s%s\n\n%s\n\nOptions:\n", c->name,
+               c->summary, c->name, *c->operands ? " " : "", c->operands, c->text);
+    for (int i = 0; i < OPTIONS; i++) {
+        if (!takes(c, &options[i]))
+            continue;
+        struct buf words = {0};
+        option_words(&words, &options[i], "-");
+        buf_char(&words, '\0');
+        if (!words.failed)
+            buf_printf(out, "  %-26s %s\n", words.p, options[i].help);
+        buf_free(&words);
+    }
+}
+
+void help_all(struct buf *out) {
+    buf_z(out, "casus - reads news and records who did or said what to whom\n\n"
+               "Usage: casus COMMAND [OPTION]... [FILE]...\n\n");
+    for (const struct command *const *c = commands; *c; c++)
+        buf_printf(out, "  %-10s %s\n", (*c)->name, (*c)->summary);
+    buf_z(out, "\nA FILE is plain text, JSON lines or a folder of them; `-` is standard input.\n"
+               "`casus COMMAND --help` tells more.\n");
+}
+
+/* Text for a manual page: hyphens and backslashes as they are, no line taken for a request. */
+static void put_man(struct buf *out, const char *z) {
+    for (bool front = true; *z; front = *z++ == '\n') {
+        if (front && (*z == '.' || *z == '\''))
+            buf_z(out, "\\&");
+        if (*z == '-')
+            buf_z(out, "\\-");
+        else if (*z == '\\')
+            buf_z(out, "\\e");
+        else if (*z != '`')
+            buf_char(out, *z);
+    }
+}
+
+static void man_options(struct buf *out, const struct command *c) {
+    for (int i = 0; i < OPTIONS; i++) {
+        if (!takes(c, &options[i]) || options[i].bit == OPT_HELP)
+            continue;
+        buf_z(out, ".TP\n.B ");
+        option_words(out, &options[i], "\\-");
+        buf_char(out, '\n');
+        put_man(out, options[i].help);
+        buf_z(out, ".\n");
+    }
+}
+
+void help_man(struct buf *out) {
+    buf_printf(
+        out,
+        ".\\\" Made by `casus help --man`.\n.TH CASUS 1 \"\" \"casus %s\" \"User Commands\"\n"
+        ".SH NAME\ncasus \\- reads news and records who did or said what to whom\n"
+        ".SH SYNOPSIS\n.B casus\n.I COMMAND\n[\\fIOPTION\\fR]... [\\fIFILE\\fR]...\n"
+        ".SH DESCRIPTION\n",
+        casus_version());
+    put_man(out, "Reads documents (plain text, JSON lines, folders of them; - is standard input) "
+                 "and writes events in the CAMEO and PLOVER ontologies, each explained down to the "
+                 "words that gave it.\n");
+    buf_z(out, ".SH COMMANDS\n");
+    for (const struct command *const *c = commands; *c; c++) {
+        buf_printf(out, ".SS casus %s %s\n", (*c)->name, (*c)->operands);
+        put_man(out, (*c)->text);
+        buf_char(out, '\n');
+        man_options(out, *c);
+    }
+    buf_z(out,
+          ".SH EXIT STATUS\n.TP\n.B 0\nDone.\n.TP\n.B 1\n"
+          "Some inputs failed; each was named on standard error, the rest was done.\n"
+          ".TP\n.B 2\nWrong usage.\n.TP\n.B 3\nThe machine refused something: the disk is "
+          "full, memory is out, the model is missing or damaged.\n"
+          ".SH ENVIRONMENT\n.TP\n.B NO_COLOR\nWhere set and not empty, no colours are used.\n");
+}

@@ -1,0 +1,67 @@
+/* report.c - messages on standard error. */
+#include "cli/cli.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+enum { MESSAGE_COLUMNS = 1000 };
+
+static void put(struct str message) {
+    struct buf line = {0};
+    buf_z(&line, "casus: ");
+    write_safe(&line, message, MESSAGE_COLUMNS);
+    buf_char(&line, '\n');
+    if (!line.failed)
+        fwrite(line.p, 1, line.len, stderr);
+    buf_free(&line);
+}
+
+void report(const casus_error *err) {
+    struct buf b = {0};
+    if (err->file[0])
+        buf_printf(&b, "%s:", err->file);
+    if (err->line)
+        buf_printf(&b, "%zu:", err->line);
+    buf_printf(&b, "%s%s", b.len ? " " : "", err->message);
+    put(buf_view(&b));
+    buf_free(&b);
+}
+
+static void put_format(const char *fmt, va_list args) {
+    char text[1024];
+    vsnprintf(text, sizeof text, fmt, args);
+    put(str_of(text));
+}
+
+void report_text(const char *fmt, ...) {
+    va_list args;
+    va_start(args, fmt);
+    put_format(fmt, args);
+    va_end(args);
+}
+
+int usage_error(const struct command *c, const char *fmt, ...) {
+    va_list args;
+    va_start(args, fmt);
+    put_format(fmt, args);
+    va_end(args);
+    if (c)
+        report_text("`casus %s --help` tells how it is used", c->name);
+    else
+        report_text("`casus help` lists the commands");
+    return EXIT_USAGE;
+}
+
+int exit_code_of(const casus_error *err) {
+    switch (err->code) {
+    case CASUS_EUSAGE:
+        return EXIT_USAGE;
+    case CASUS_EINPUT:
+    case CASUS_EENCODING:
+    case CASUS_ELIMIT:
+    case CASUS_ELEXICON:
+        return EXIT_SOME_FAILED;
+    default:
+        return EXIT_REFUSED;
+    }
+}

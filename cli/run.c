@@ -1,0 +1,147 @@
+/* run.c - the way that reading commands share: inputs, model, threads, output, exit code. */
+#include "cli/cli.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+/* What is counted while a job runs. */
+struct progress {
+    struct job *job;
+    struct output output;
+    bool first;
+    size_t failed;
+    bool refused; /* a document failed for want of memory */
+};
+
+static bool is_data_dir(const char *dir) {
+    char path[4200];
+    snprintf(path, sizeof path, "%s/casus.lexicon", dir);
+    return access(path, R_OK) == 0;
+}
+
+const char *data_dir(const struct settings *s) {
+    static char beside[4096 + 32];
+    if (s->data)
+        return s->data;
+    char exe[4096];
+    ssize_t len = readlink("/proc/self/exe", exe, sizeof exe - 1);
+    if (len <= 0)
+        return NULL;
+    exe[len] = '\0';
+    char *slash = strrchr(exe, '/');
+    if (!slash)
+        return NULL;
+    *slash = '\0';
+    static const char *const places[] = {"share/casus", "../share/casus"};
+    for (int i = 0; i < 2; i++) {
+        snprintf(beside, sizeof beside, "%s/%s", exe, places[i]);
+        if (is_data_dir(beside))
+            return beside;
+    }
+    return NULL;
+}
+
+struct reader *open_reader(const struct command *c, const struct settings *s, int *code) {
+    static const char *const standard_input[] = {"-"};
+    struct read_options o = {.format = READ_AUTO, .date = s->date};
+    casus_error err;
+    *code = EXIT_USAGE;
+    if (s->input && !read_format_find(s->input, &o.format)) {
+        usage_error(c, "--input %s: there is no such kind of input", s->input);
+        return NULL;
+    }
+    if (s->pretokenized && !read_format_find("conllu", &o.format)) {
+        usage_error(c, "--pretokenized is not supported");
+        return NULL;
+    }
+    if (!s->operand_count && isatty(STDIN_FILENO)) {
+        usage_error(c, "no input: name a FILE, or - for standard input");
+        return NULL;
+    }
+    struct reader *r = s->operand_count ? reader_new(s->operands, s->operand_count, &o, &err)
+                                        : reader_new(standard_input, 1, &o, &err);
+    if (!r) {
+        report(&err);
+        *code = err.code == CASUS_ENOMEM ? EXIT_REFUSED : EXIT_USAGE;
+    }
+    return r;
+}
+
+static void put_item(struct buf *out, const struct read_item *item, void *context) {
+    struct progress *p = context;
+    p->job->put(out, item, p->job);
+}
+
+static bool emit(struct str bytes, void *context) {
+    struct progress *p = context;
+    if (p->job->between && !p->first)
+        output_write(&p->output, str_of(p->job->between));
+    p->first = false;
+    return output_write(&p->output, bytes);
+}
+
+static void bad(const casus_error *err, void *context) {
+    struct progress *p = context;
+    p->failed++;
+    p->refused |= err->code == CASUS_ENOMEM;
+    report(err);
+}
+
+static unsigned threads_of(const struct settings *s) {
+    long n = s->threads ? (long)s->threads : sysconf(_SC_NPROCESSORS_ONLN);
+    return n < 1 ? 1 : n > BATCH_THREADS_MAX ? BATCH_THREADS_MAX : (unsigned)n;
+}
+
+/* Runs the batch into the output that is open; the exit code. */
+static int run_batch(const struct settings *s, struct progress *p, const casus_model *model,
+                     struct reader *reader) {
+    struct batch b = {
+        .model = model,
+        .reader = reader,
+        .threads = threads_of(s),
+        .work = p->job->work,
+        .put = put_item,
+        .emit = emit,
+        .bad = bad,
+        .context = p,
+    };
+    casus_error err;
+    if (p->job->head) {
+        struct buf head = {0};
+        write_head(&head, p->job->format);
+        output_write(&p->output, buf_view(&head));
+        buf_free(&head);
+    }
+    bool whole = !p->output.failed && (p->output.closed || batch_run(&b, &err));
+    if (p->output.closed)
+        return EXIT_DONE;
+    if (!whole && !p->output.failed) {
+        report(&err);
+        p->output.failed = true;
+    }
+    return p->output.failed || p->refused ? EXIT_REFUSED : p->failed ? EXIT_SOME_FAILED : EXIT_DONE;
+}
+
+int run_job(const struct settings *s, struct job *job) {
+    struct progress p = {.job = job, .first = true};
+    casus_error err;
+    int code;
+    struct reader *reader = open_reader(job->command, s, &code);
+    if (!reader)
+        return code;
+    casus_model *model = NULL;
+    if (job->model_parts && !(model = model_open(data_dir(s), job->model_parts, &err))) {
+        report(&err);
+        reader_free(reader);
+        return EXIT_REFUSED;
+    }
+    code = output_open(&p.output, s->output) ? run_batch(s, &p, model, reader) : EXIT_REFUSED;
+    if (!output_close(&p.output))
+        code = EXIT_REFUSED;
+    if (p.failed && !s->quiet)
+        report_text("%zu input%s left out", p.failed, p.failed == 1 ? " was" : "s were");
+    casus_model_close(model);
+    reader_free(reader);
+    return code;
+}

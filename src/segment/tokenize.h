@@ -1,0 +1,24 @@
+/* tokenize.h - a paragraph to tokens, private to this step. */
+#ifndef CASUS_SEGMENT_TOKENIZE_H
+#define CASUS_SEGMENT_TOKENIZE_H
+
+#include "segment/layout.h"
+#include "segment/model.h"
+
+enum { TOKEN_BYTES_MAX = 4096 };
+
+struct tokenizer {
+    const struct segment_model *model;
+    struct casus_doc *doc;
+    const char *text;
+    uint32_t capacity;      /* of doc->tokens */
+    uint32_t end;           /* of the paragraph */
+    uint32_t single_quotes; /* opened by ' or a left quotation mark in this paragraph, not closed */
+    bool capitals;
+    bool failed; /* the arena is exhausted */
+};
+
+/* Appends the paragraph's tokens to doc->tokens. False when the arena is exhausted. */
+bool tokenize(struct tokenizer *t, const struct paragraph *p);
+
+#endif

@@ -1,0 +1,17 @@
+A full disk is an error, a closed pipe is none.
+
+  $ echo 'Kenya expelled two envoys of Sudan on Monday.' >good.txt
+  $ casus text good.txt >/dev/full
+  $ casus code good.txt >/dev/full
+  $ casus code -o /dev/full good.txt
+  $ casus help >/dev/full
+  $ for i in $(seq 2000); do cat good.txt; done >many.txt
+  $ casus code many.txt | head -n 1 | cut -c 1-6; echo "${PIPESTATUS[0]}"
+  $ casus text many.txt | true; echo "${PIPESTATUS[0]}"
+
+A file takes its name only when it is whole; nothing is left behind.
+
+  $ casus code -o missing/events.csv good.txt
+  $ casus code -o events.csv good.txt && head -n 1 events.csv | cut -d , -f 1-4
+  $ casus code -o events.csv missing.txt; wc -l <events.csv
+  $ ls

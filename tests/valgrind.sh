@@ -1,0 +1,24 @@
+#!/bin/sh
+# valgrind.sh BUILD: the end-to-end tests with every run of the program under Valgrind.
+set -eu
+build=$(realpath "$1")
+cd "$(dirname "$0")/.."
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+mkdir -p "$work/share"
+ln -s "$build/share/casus" "$work/share/casus"
+cat >"$work/casus" <<END
+#!/bin/sh
+exec valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite "$build/casus" "\$@"
+END
+chmod +x "$work/casus"
+failed=0 passed=0
+for file in tests/cli/*.t; do
+    case $file in
+    */input.t) continue ;; # 50 MB lines take Valgrind minutes; the sanitizers saw them
+    esac
+    if tests/cli/run.sh "$work/casus" "$file"; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
+done
+total=$((passed + failed))
+echo "$((100 * passed / total))% tests passed, $failed tests failed out of $total"
+[ $failed = 0 ]

@@ -152,6 +152,24 @@ static bool check_classes(struct builder *b) {
     return true;
 }
 
+/* A head that is a class stands for one head a word; the class' own entry is put out of reach. */
+static void expand_heads(struct builder *b, struct table *heads) {
+    uint32_t n = table_count(heads), m = table_count(&b->members);
+    for (uint32_t i = 0; i < n; i++) {
+        struct head h = ((const struct head *)(const void *)heads->bytes.p)[i];
+        if (!(h.sym & CLASS_BIT))
+            continue;
+        uint32_t class_id = h.sym & ~CLASS_BIT;
+        ((struct head *)(void *)heads->bytes.p)[i].sym = 0;
+        for (uint32_t k = 0; k < m; k++) {
+            const uint32_t *member = (const uint32_t *)(const void *)b->members.bytes.p + 2 * k;
+            h.sym = member[1];
+            if (member[0] == class_id && member[1])
+                buf_add(&heads->bytes, &h, sizeof h);
+        }
+    }
+}
+
 /* ---- the table of codes --------------------------------------------------------------------- */
 
 int32_t builder_code(const struct builder *b, struct str cameo) {
@@ -304,7 +322,11 @@ static bool compile_files(struct builder *b, const char *dir) {
         free(files[i]);
     }
     free(files);
-    return ok && close_classes(b, folder) && check_classes(b);
+    if (!ok || !close_classes(b, folder) || !check_classes(b))
+        return false;
+    expand_heads(b, &b->frame_heads);
+    expand_heads(b, &b->operator_heads);
+    return true;
 }
 
 /* ---- writing -------------------------------------------------------------------------------- */

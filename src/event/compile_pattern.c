@@ -196,10 +196,12 @@ static bool add_heads(struct builder *b, struct table *heads, struct str s, unsi
         uint32_t parts[8], n = 0;
         struct str rest = word, part;
         while (str_field(&rest, '_', &part)) {
-            if (!good_word(part) || n == 8)
+            bool is_class = part.len > 1 && part.p[0] == '@';
+            struct str name = is_class ? (struct str){part.p + 1, part.len - 1} : part;
+            if (!good_word(name) || n == 8)
                 return mistake(b, "\"%.*s\" cannot be the head of a pattern", (int)word.len,
                                word.p);
-            parts[n++] = builder_symbol(b, part);
+            parts[n++] = is_class ? builder_class(b, name) | CLASS_BIT : builder_symbol(b, name);
         }
         struct head h = {.item = item};
         h.sym = kind == FRAME_VERB ? parts[0] : parts[n - 1];
@@ -268,45 +270,81 @@ static bool read_status(struct builder *b, struct str s, int8_t *out) {
     return mistake(b, "\"%.*s\" is no status", (int)s.len, s.p);
 }
 
-static bool read_word_option(struct builder *b, struct str rest, struct word_list *out) {
-    uint32_t words[WORDS_MAX], n = 0;
-    struct str word;
-    while (str_word(&rest, &word)) {
-        uint32_t some[WORDS_MAX];
-        uint32_t k = read_words(b, word, some);
-        if (!k || n + k > WORDS_MAX)
-            return k ? mistake(b, "more than %d words", WORDS_MAX) : false;
-        memcpy(words + n, some, k * sizeof *some);
-        n += k;
-    }
-    *out = builder_list(b, words, n);
-    return n ? true : mistake(b, "an option without its words");
+/* An option being read: its words go where it says. */
+struct option {
+    enum { OPT_NONE, OPT_NOT, OPT_SUBJECT, OPT_WITH, OPT_TARGET, OPT_SOURCE, OPT_STATUS } kind;
+    uint32_t words[WORDS_MAX];
+    uint32_t count;
+};
+
+static bool end_option(struct builder *b, struct option *o, struct frame *f) {
+    if (o->kind == OPT_NONE)
+        return true;
+    if (!o->count)
+        return mistake(b, "an option without its words");
+    if (o->kind == OPT_NOT)
+        f->not_words = builder_list(b, o->words, o->count);
+    else if (o->kind == OPT_SUBJECT)
+        f->subject_words = builder_list(b, o->words, o->count);
+    else if (o->kind == OPT_WITH)
+        f->with_words = builder_list(b, o->words, o->count);
+    o->kind = OPT_NONE;
+    return true;
 }
 
-static bool read_option(struct builder *b, struct str option, struct frame *f) {
-    struct str name, rest = option;
-    if (!str_word(&rest, &name))
-        return mistake(b, "nothing behind ;");
-    rest = str_trim(rest);
-    if (str_is(name, "mutual"))
-        f->flags |= FRAME_MUTUAL;
-    else if (str_is(name, "weak"))
-        f->flags |= FRAME_WEAK;
-    else if (str_is(name, "not"))
-        return read_word_option(b, rest, &f->not_words);
-    else if (str_is(name, "subject"))
-        return read_word_option(b, rest, &f->subject_words);
-    else if (str_is(name, "with"))
-        return read_word_option(b, rest, &f->with_words);
-    else if (str_is(name, "target"))
-        return read_want(b, rest, &f->want_target);
-    else if (str_is(name, "source"))
-        return read_want(b, rest, &f->want_source);
-    else if (str_is(name, "status"))
-        return read_status(b, rest, &f->status);
-    else
-        return mistake(b, "unknown option \"%.*s\"", (int)name.len, name.p);
-    return rest.len ? mistake(b, "option %.*s takes no words", (int)name.len, name.p) : true;
+static bool option_word(struct builder *b, struct str word, struct option *o, struct frame *f) {
+    switch (o->kind) {
+    case OPT_TARGET:
+        o->count++;
+        return read_want(b, word, &f->want_target);
+    case OPT_SOURCE:
+        o->count++;
+        return read_want(b, word, &f->want_source);
+    case OPT_STATUS:
+        o->count++;
+        return read_status(b, word, &f->status);
+    case OPT_NONE:
+        return mistake(b, "unknown option \"%.*s\"", (int)word.len, word.p);
+    default: {
+        uint32_t some[WORDS_MAX];
+        uint32_t n = read_words(b, word, some);
+        if (!n)
+            return false;
+        if (o->count + n > WORDS_MAX)
+            return mistake(b, "more than %d words", WORDS_MAX);
+        memcpy(o->words + o->count, some, n * sizeof *some);
+        o->count += n;
+        return true;
+    }
+    }
+}
+
+/* "weak", "not film photo with military": options and their words until the end or the next ;.
+ * In a list of words only another list may begin: "not deadline target" are two words. */
+static bool read_options(struct builder *b, struct str rest, struct frame *f) {
+    static const char *const names[] = {NULL,     "not",    "subject", "with",
+                                        "target", "source", "status"};
+    struct option o = {.kind = OPT_NONE};
+    struct str word;
+    while (str_word(&rest, &word)) {
+        int kind = OPT_NONE;
+        bool in_list = o.kind == OPT_NOT || o.kind == OPT_SUBJECT || o.kind == OPT_WITH;
+        for (int i = OPT_NOT; i <= (in_list ? OPT_WITH : OPT_STATUS); i++)
+            if (str_is(word, names[i]))
+                kind = i;
+        bool flag = !in_list && (str_is(word, "weak") || str_is(word, "mutual"));
+        if (kind == OPT_NONE && !flag) {
+            if (!option_word(b, word, &o, f))
+                return false;
+            continue;
+        }
+        if (!end_option(b, &o, f))
+            return false;
+        o.count = 0;
+        o.kind = kind;
+        f->flags |= str_is(word, "weak") ? FRAME_WEAK : str_is(word, "mutual") ? FRAME_MUTUAL : 0;
+    }
+    return end_option(b, &o, f);
 }
 
 /* ---- lines ---------------------------------------------------------------------------------- */
@@ -356,7 +394,7 @@ bool compile_frame(struct builder *b, struct str line) {
         return false;
     struct str option;
     while (rest.p && str_field(&rest, ';', &option))
-        if (!read_option(b, str_trim(option), &f))
+        if (!read_options(b, option, &f))
             return false;
     set_rule(b, pattern, &f.rule, &f.rule_len);
     buf_add(&b->frames.bytes, &f, sizeof f);

@@ -150,7 +150,8 @@ static int32_t through_of(const struct finder *f, struct word_list list, int32_t
 static bool modifier_in(const struct finder *f, struct word_list list, int32_t t) {
     FOR_CHILDREN(f->doc, t, c) {
         unsigned d = f->doc->tokens[c].dep;
-        if ((d == DEP_AMOD || d == DEP_COMPOUND || d == DEP_NMOD_DESC || d == DEP_FLAT) &&
+        if ((d == DEP_AMOD || d == DEP_COMPOUND || d == DEP_NMOD_DESC || d == DEP_FLAT ||
+             d == DEP_DET) &&
             word_in(f, list, c))
             return true;
     }
@@ -235,10 +236,20 @@ static bool fill(const struct finder *f, const struct frame_arg *arg, int32_t t,
 }
 
 static bool fit_object(const struct finder *f, const struct frame_arg *arg, bool other_bare,
-                       const struct arguments *a, struct fit *fit) {
+                       const struct arguments *a, int32_t head, struct fit *fit) {
     if (arg->filler == FILL_TARGET && other_bare && a->indirect != NO_TOKEN)
         return fill(f, arg, a->indirect, fit);
-    return a->object != NO_TOKEN && fill(f, arg, a->object, fit);
+    if (a->object != NO_TOKEN && fill(f, arg, a->object, fit))
+        return true;
+    if (arg->filler != FILL_WORDS || !other_bare)
+        return false;
+    FOR_CHILDREN(f->doc, head, c) { /* take TARGET [hostage], hold TARGET [responsible] */
+        unsigned d = f->doc->tokens[c].dep;
+        bool beside = d == DEP_XCOMP || d == DEP_OBL_UNMARKED || d == DEP_ADVCL || d == DEP_ADVMOD;
+        if (beside && fill(f, arg, c, fit))
+            return true;
+    }
+    return false;
 }
 
 static bool fit_prep(const struct finder *f, const struct frame_arg *arg, const struct arguments *a,
@@ -283,7 +294,7 @@ static bool fit_arg(const struct finder *f, const struct frame *fr, const struct
     }
     switch (arg->slot) {
     case SLOT_OBJ:
-        return fit_object(f, arg, other_bare, a, fit);
+        return fit_object(f, arg, other_bare, a, t, fit);
     case SLOT_PREP:
         return fit_prep(f, arg, a, t, fit);
     case SLOT_TO:

@@ -34,8 +34,12 @@ static bool check_header(struct str b, const char *name, const char *kind, struc
     if (h->version != IMAGE_VERSION)
         return error_at(err, CASUS_EMODEL, name, 0, "format version %u; this program reads %u",
                         h->version, (unsigned)IMAGE_VERSION);
-    if (strncmp(h->kind, kind, sizeof h->kind) != 0)
+    char wanted[sizeof h->kind] = {0};
+    memcpy(wanted, kind, strnlen(kind, sizeof wanted - 1));
+    if (memcmp(h->kind, wanted, sizeof wanted) != 0)
         return error_at(err, CASUS_EMODEL, name, 0, "holds a %.15s, not a %s", h->kind, kind);
+    if (h->reserved[0] || h->reserved[1] || h->reserved[2])
+        return error_at(err, CASUS_EMODEL, name, 0, "damaged: unknown bits in the header");
     if (h->size != b.len)
         return error_at(err, CASUS_EMODEL, name, 0, "is %zu bytes long and should be %llu", b.len,
                         (unsigned long long)h->size);

@@ -64,7 +64,8 @@ const char *actions_compose(const struct actions *a, unsigned op, const char *ca
     return best;
 }
 
-/* ---- opening: every index that is followed later is checked here ---------------------------- */
+/* ---- opening: every index that is followed later is checked here (classes and the words of lists
+ * are only compared) ---------------------------- */
 
 static bool list_ok(const struct actions *a, struct word_list l) {
     return l.first <= a->list_count && l.count <= a->list_count - l.first;
@@ -75,15 +76,6 @@ static bool index_ok(const uint32_t *index, uint32_t symbols, uint32_t items) {
         if (index[i] > index[i + 1])
             return false;
     return index[symbols + 1] <= items;
-}
-
-static bool lists_ok(const struct actions *a) {
-    for (uint32_t i = 0; i < a->list_count; i++) {
-        uint32_t x = a->lists[i];
-        if (x & CLASS_BIT ? (x & ~CLASS_BIT) >= a->class_count : x > a->symbol_count)
-            return false;
-    }
-    return true;
 }
 
 static bool frames_ok(const struct actions *a) {
@@ -189,18 +181,11 @@ struct actions *actions_open(const struct image *img, casus_error *err) {
     if (ok) {
         a->strings.len = strings;
         a->symbol_count = class_first < 2 ? 0 : class_first - 2;
-        for (uint32_t i = 0; i < class_of; i++)
-            if (a->class_of[i] >= a->class_count)
-                a->class_count = a->class_of[i] < CLASS_BIT - 1 ? a->class_of[i] + 1 : 0;
-        /* a class may be named in a list and have no member: lists_ok needs the true number */
-        for (uint32_t i = 0; i < a->list_count; i++)
-            if ((a->lists[i] & CLASS_BIT) && (a->lists[i] & ~CLASS_BIT) >= a->class_count)
-                a->class_count = (a->lists[i] & ~CLASS_BIT) + 1;
         ok = class_first >= 2 && frame_index == class_first && op_index == class_first &&
              index_ok(a->class_first, a->symbol_count, class_of) &&
              index_ok(a->frame_index, a->symbol_count, frame_heads) &&
-             index_ok(a->operator_index, a->symbol_count, operator_heads) && lists_ok(a) &&
-             codes_ok(a) && symbols_ok(a) && frames_ok(a) && operators_ok(a) &&
+             index_ok(a->operator_index, a->symbol_count, operator_heads) && codes_ok(a) &&
+             symbols_ok(a) && frames_ok(a) && operators_ok(a) &&
              heads_ok(a, a->frame_heads, frame_heads, a->frame_count) &&
              heads_ok(a, a->operator_heads, operator_heads, a->operator_count);
         if (!ok)

@@ -67,11 +67,12 @@ struct frame {
 #define OPERATOR_LIST(X)                                                                           \
     X(OP_DO, "DO")                                                                                 \
     X(OP_BEGIN, "BEGIN")                                                                           \
-    X(OP_CONTINUE, "CONTINUE") X(OP_PLAN, "PLAN") X(OP_PROMISE, "PROMISE") X(OP_THREAT, "THREAT")  \
-        X(OP_DEMAND, "DEMAND") X(OP_APPEAL, "APPEAL") X(OP_REFUSE, "REFUSE") X(OP_DENY, "DENY")    \
-            X(OP_FAIL, "FAIL") X(OP_HALT, "HALT") X(OP_TRY, "TRY") X(OP_CAUSE, "CAUSE")            \
-                X(OP_ALLOW, "ALLOW") X(OP_PRAISE, "PRAISE") X(OP_CRITICIZE, "CRITICIZE")           \
-                    X(OP_DISCUSS, "DISCUSS") X(OP_SAY, "SAY")
+    X(OP_CONTINUE, "CONTINUE")                                                                     \
+    X(OP_PLAN, "PLAN") X(OP_PROMISE, "PROMISE") X(OP_THREAT, "THREAT") X(OP_DEMAND, "DEMAND")      \
+        X(OP_APPEAL, "APPEAL") X(OP_REFUSE, "REFUSE") X(OP_DENY, "DENY") X(OP_FAIL, "FAIL")        \
+            X(OP_HALT, "HALT") X(OP_TRY, "TRY") X(OP_CAUSE, "CAUSE") X(OP_ALLOW, "ALLOW")          \
+                X(OP_PRAISE, "PRAISE") X(OP_CRITICIZE, "CRITICIZE") X(OP_DISCUSS, "DISCUSS")       \
+                    X(OP_SAY, "SAY")
 
 #define X(id, name) id,
 enum operator_kind { OPERATOR_LIST(X) OP_COUNT };
@@ -129,7 +130,6 @@ struct actions {
     uint32_t table_size, symbol_count;
     const uint32_t *class_first; /* [symbol_count + 2]: ranges in class_of */
     const uint32_t *class_of;
-    uint32_t class_count;
     const uint32_t *lists;
     uint32_t list_count;
     const struct frame *frames;

@@ -58,13 +58,18 @@ bool image_view(struct str bytes, const char *name, const char *kind, struct ima
     struct str rest = {bytes.p + sizeof h, bytes.len - sizeof h};
     if (file_checksum(rest) != h.checksum)
         return error_at(err, CASUS_EMODEL, name, 0, "damaged: the checksum does not match");
+    /* The sections lie one behind the other and fill the file. */
+    uint64_t end = sizeof h + h.sections * sizeof(struct entry);
     for (uint32_t i = 0; i < h.sections; i++) {
         struct entry e;
         memcpy(&e, rest.p + i * sizeof e, sizeof e);
-        if (e.offset > bytes.len || e.size > bytes.len - e.offset || e.offset % ALIGN ||
-            !memchr(e.name, 0, sizeof e.name))
-            return error_at(err, CASUS_EMODEL, name, 0, "damaged: section %u out of bounds", i);
+        if (e.offset != (end + ALIGN - 1) / ALIGN * ALIGN || e.offset > bytes.len ||
+            e.size > bytes.len - e.offset || !memchr(e.name, 0, sizeof e.name))
+            return error_at(err, CASUS_EMODEL, name, 0, "damaged: section %u is out of place", i);
+        end = e.offset + e.size;
     }
+    if (h.sections && end != bytes.len)
+        return error_at(err, CASUS_EMODEL, name, 0, "damaged: it does not end with a section");
     memcpy(out->kind, h.kind, sizeof out->kind);
     return true;
 }

@@ -68,11 +68,11 @@ struct frame {
     X(OP_DO, "DO")                                                                                 \
     X(OP_BEGIN, "BEGIN")                                                                           \
     X(OP_CONTINUE, "CONTINUE")                                                                     \
-    X(OP_PLAN, "PLAN") X(OP_PROMISE, "PROMISE") X(OP_THREAT, "THREAT") X(OP_DEMAND, "DEMAND")      \
-        X(OP_APPEAL, "APPEAL") X(OP_REFUSE, "REFUSE") X(OP_DENY, "DENY") X(OP_FAIL, "FAIL")        \
-            X(OP_HALT, "HALT") X(OP_TRY, "TRY") X(OP_CAUSE, "CAUSE") X(OP_ALLOW, "ALLOW")          \
-                X(OP_PRAISE, "PRAISE") X(OP_CRITICIZE, "CRITICIZE") X(OP_DISCUSS, "DISCUSS")       \
-                    X(OP_SAY, "SAY")
+    X(OP_PLAN, "PLAN")                                                                             \
+    X(OP_PROMISE, "PROMISE") X(OP_THREAT, "THREAT") X(OP_DEMAND, "DEMAND") X(OP_APPEAL, "APPEAL")  \
+        X(OP_REFUSE, "REFUSE") X(OP_DENY, "DENY") X(OP_FAIL, "FAIL") X(OP_HALT, "HALT")            \
+            X(OP_TRY, "TRY") X(OP_CAUSE, "CAUSE") X(OP_ALLOW, "ALLOW") X(OP_PRAISE, "PRAISE")      \
+                X(OP_CRITICIZE, "CRITICIZE") X(OP_DISCUSS, "DISCUSS") X(OP_SAY, "SAY")
 
 #define X(id, name) id,
 enum operator_kind { OPERATOR_LIST(X) OP_COUNT };
@@ -156,7 +156,9 @@ bool actions_in_list(const struct actions *a, struct word_list list, uint32_t sy
 /* The index of a CAMEO code, or -1. */
 int32_t actions_code(const struct actions *a, const char *cameo);
 
-/* What operator `op` over an act of code `cameo` gives: "-", "none" or a code. */
+/* What operator `op` over an act of code `cameo` gives: "-", "none" or a code. For an act that no
+ * frame knows the code is COMPOSE_UNKNOWN. */
+#define COMPOSE_UNKNOWN "?"
 const char *actions_compose(const struct actions *a, unsigned op, const char *cameo);
 
 static inline struct str actions_string(const struct actions *a, uint32_t at, uint32_t len) {

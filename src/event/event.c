@@ -178,6 +178,15 @@ static bool same_act(const struct finder *f, const struct draft *a, const struct
     return source && target;
 }
 
+/* "killed 20 in a raid by rebels": the raid knows who, the killing whom. */
+static void join(struct draft *kept, struct draft *other) {
+    if (!kept->source.count)
+        kept->source = other->source;
+    if (!kept->target.count)
+        kept->target = other->target;
+    other->dropped = true;
+}
+
 /* Keeps the better of drafts that say the same, and a plain statement only where nothing else is
  * said. */
 static void choose(const struct finder *f, struct draft *drafts, uint32_t n) {
@@ -186,7 +195,7 @@ static void choose(const struct finder *f, struct draft *drafts, uint32_t n) {
             if (drafts[k].dropped || !same_act(f, &drafts[i], &drafts[k]))
                 continue;
             bool later = drafts[i].confidence > drafts[k].confidence;
-            drafts[later ? k : i].dropped = true;
+            join(&drafts[later ? i : k], &drafts[later ? k : i]);
         }
     uint32_t acts = 0;
     for (uint32_t i = 0; i < n; i++)

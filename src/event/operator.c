@@ -316,9 +316,12 @@ static bool is_saying(const struct finder *f, int32_t t) {
     uint32_t sym = f->doc->tokens[t].lemma_sym;
     if (!sym || !tree_is_verb(f->doc, t))
         return false;
-    for (uint32_t i = f->actions->operator_index[sym]; i < f->actions->operator_index[sym + 1]; i++)
-        if (f->actions->operators[f->actions->operator_heads[i].item].op == OP_SAY)
+    for (uint32_t i = f->actions->operator_index[sym]; i < f->actions->operator_index[sym + 1];
+         i++) {
+        const struct head *h = &f->actions->operator_heads[i];
+        if (f->actions->operators[h->item].op == OP_SAY && entry_fits(f, h, t))
             return true;
+    }
     return false;
 }
 
@@ -511,7 +514,7 @@ static bool add_operator_alone(struct finder *f, int32_t t) {
         if (governor_of(f, f->found[i].token)->token == clause)
             return true;
     const struct operator_entry *o = &f->actions->operators[entry];
-    const char *code = actions_compose(f->actions, o->op, "");
+    const char *code = actions_compose(f->actions, o->op, COMPOSE_UNKNOWN);
     if (strcmp(code, "-") == 0 || strcmp(code, "none") == 0 || neutral(o->op))
         return true;
     struct reading r = {.source = tree_is_verb(f->doc, clause) ||

@@ -203,6 +203,8 @@ static bool ends_here(const struct segment_model *m, const struct walk *w,
     if (w->tokens[next].mwt_inside || (next - w->start < 2 && is_closer(&w->tokens[next])))
         return false;
     bool marked = ends_by_itself(c->mark);
+    if (c->mark == MARK_COMMA && !m->oracle)
+        return false;
     if (!marked && !may_start(w, next))
         return false;
     /* a blank was left out behind a full stop: "reward.Despite" */
@@ -214,7 +216,7 @@ static bool ends_here(const struct segment_model *m, const struct walk *w,
     struct features f = {0};
     describe(w, c, &f);
     int32_t score = segment_score(m, DECIDE_END, &f, w->tokens[next].start);
-    return score > (marked || c->mark == MARK_OTHER ? 0 : SURE_WITHOUT_MARK);
+    return score > (marked ? 0 : SURE_WITHOUT_MARK);
 }
 
 static bool push(struct sentences *s, uint32_t first, uint32_t end) {
@@ -285,6 +287,8 @@ bool boundary_find(struct sentences *s, const struct paragraph *p, uint32_t firs
     for (uint32_t i = first; i < end; i++) {
         step_over(&w, i);
         struct candidate c = {mark_of(&w.tokens[i]), i, i};
+        if (i > w.start && is_closer(&w.tokens[i]) && mark_of(&w.tokens[i - 1]) == MARK_COMMA)
+            c.mark = MARK_COMMA; /* "...," she said */
         if (ends_by_itself(c.mark)) {
             c.last = behind_closers(&w, i);
             while (i < c.last)

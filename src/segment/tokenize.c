@@ -236,6 +236,17 @@ static bool period_joins(const struct tokenizer *t, uint32_t i, uint32_t j, uint
     return true;
 }
 
+/* 11/23/2026, 2026-11-23, a telephone number: both sides of the mark at j are digits, and there is
+ * one more such mark. */
+static bool is_numeric_date(const char *s, uint32_t i, uint32_t j, uint32_t b, char mark) {
+    uint32_t e = j + 1;
+    if (memchr(s + i, mark, j - i))
+        return true;
+    while (e < b && e < j + 4 && ascii_digit(s[e]))
+        e++;
+    return e + 1 < b && s[e] == mark && ascii_digit(s[e + 1]);
+}
+
 /* Whether the character of class c and `len` bytes at j joins the word from i with what follows. */
 static bool joins(const struct tokenizer *t, enum char_class c, uint32_t i, uint32_t j,
                   uint32_t len, uint32_t b, bool *cut) {
@@ -252,6 +263,8 @@ static bool joins(const struct tokenizer *t, enum char_class c, uint32_t i, uint
     case CH_COLON:
         return digits && s[j] != ';';
     case CH_HYPHEN:
+        if (digits && len == 1 && is_numeric_date(s, i, j, b, '-'))
+            return true;
         return !split_joiner(t, SPLIT_HYPHEN, i, j, len, b);
     case CH_SYMBOL:
         break;
@@ -260,6 +273,8 @@ static bool joins(const struct tokenizer *t, enum char_class c, uint32_t i, uint
     }
     switch (s[j]) {
     case '/':
+        if (digits && is_numeric_date(s, i, j, b, '/'))
+            return true;
         return !split_joiner(t, SPLIT_SLASH, i, j, len, b);
     case '&':
         return char_upper(s + j - 1, s + j) && char_upper(s + j + 1, s + b);
@@ -450,6 +465,7 @@ static void mixed_run(struct tokenizer *t, uint32_t a, uint32_t b) {
             i = e;
             continue;
         }
+        fresh = fresh || t->text[i] == '<';
         i = take_mark(t, c, i, len, b);
     }
 }

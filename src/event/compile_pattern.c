@@ -320,15 +320,20 @@ static bool option_word(struct builder *b, struct str word, struct option *o, st
 }
 
 /* "weak", "not film photo with military": options and their words until the end or the next ;.
- * In a list of words only another list may begin: "not deadline target" are two words. */
+ * In a list of words, before a comma, only another list may begin: "not deadline target" are two
+ * words. */
 static bool read_options(struct builder *b, struct str rest, struct frame *f) {
     static const char *const names[] = {NULL,     "not",    "subject", "with",
                                         "target", "source", "status"};
     struct option o = {.kind = OPT_NONE};
     struct str word;
+    bool comma = false; /* before this word: any option may follow */
     while (str_word(&rest, &word)) {
         int kind = OPT_NONE;
-        bool in_list = o.kind == OPT_NOT || o.kind == OPT_SUBJECT || o.kind == OPT_WITH;
+        bool list = o.kind == OPT_NOT || o.kind == OPT_SUBJECT || o.kind == OPT_WITH;
+        bool in_list = list && !comma;
+        comma = word.p[word.len - 1] == ',';
+        word.len -= comma;
         for (int i = OPT_NOT; i <= (in_list ? OPT_WITH : OPT_STATUS); i++)
             if (str_is(word, names[i]))
                 kind = i;

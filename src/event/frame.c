@@ -263,8 +263,8 @@ static bool fit_prep(const struct finder *f, const struct frame_arg *arg, const 
         if (fill(f, arg, t, fit))
             return true;
     }
-    if (arg->prep_optional && a->object != NO_TOKEN && fit->target == NO_TOKEN)
-        return fill(f, arg, a->object, fit);
+    if (arg->prep_optional && (fit->target == NO_TOKEN || arg->filler == FILL_WORDS))
+        return fit_object(f, arg, other_bare, a, head, fit);
     /* of TARGET: also the possessive of a noun (Kennedy's assassination) */
     if (!arg->optional && tree_is_noun(f->doc, head) && arg->filler == FILL_TARGET &&
         actions_in_list(f->actions, arg->preps, f->sym_of)) {
@@ -296,10 +296,10 @@ static bool fit_arg(const struct finder *f, const struct frame *fr, const struct
     case SLOT_OBJ:
         return fit_object(f, arg, other_bare, a, t, fit);
     case SLOT_PREP:
-        return fit_prep(f, arg, a, t, fit);
+        return fit_prep(f, arg, other_bare, a, t, fit);
     case SLOT_TO:
         return fit_clause(f, arg, a->infinitive, a->infinitive_count, fit) ||
-               fit_prep(f, arg, a, t, fit);
+               fit_prep(f, arg, other_bare, a, t, fit);
     case SLOT_THAT:
         return a->clause_count > 0 && fill(f, arg, a->clause[0], fit);
     case SLOT_SUBJECT: {

@@ -252,8 +252,8 @@ static bool fit_object(const struct finder *f, const struct frame_arg *arg, bool
     return false;
 }
 
-static bool fit_prep(const struct finder *f, const struct frame_arg *arg, const struct arguments *a,
-                     int32_t head, struct fit *fit) {
+static bool fit_prep(const struct finder *f, const struct frame_arg *arg, bool other_bare,
+                     const struct arguments *a, int32_t head, struct fit *fit) {
     for (uint32_t i = 0; i < a->oblique_count; i++) {
         int32_t t = a->oblique[i].token;
         if (!actions_in_list(f->actions, arg->preps, a->oblique[i].prep))

@@ -46,7 +46,8 @@ static bool make_room(struct stream *s) {
     if (s->cap - s->end >= CHUNK)
         return true;
     if (s->start >= s->cap / 2) {
-        memmove(s->buf, s->buf + s->start, s->end - s->start);
+        if (s->end > s->start)
+            memmove(s->buf, s->buf + s->start, s->end - s->start);
         s->end -= s->start;
         s->start = 0;
         if (s->cap - s->end >= CHUNK)

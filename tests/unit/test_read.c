@@ -1,0 +1,203 @@
+/* test_read.c - inputs to documents. What the messages say is in tests/cli/input.t. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+// clang-format off
+#include <cmocka.h>
+// clang-format on
+
+#include "read/read.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static char folder[64];
+
+static int make_folder(void **state) {
+    (void)state;
+    snprintf(folder, sizeof folder, "/tmp/casus-read-XXXXXX");
+    return mkdtemp(folder) ? 0 : -1;
+}
+
+static int remove_folder(void **state) {
+    (void)state;
+    char command[100];
+    snprintf(command, sizeof command, "rm -rf %s", folder);
+    return system(command);
+}
+
+static const char *put_file(const char *name, const char *bytes, size_t len) {
+    static char paths[4][128];
+    static unsigned turn;
+    char *path = paths[turn++ % 4];
+    snprintf(path, sizeof paths[0], "%s/%s", folder, name);
+    FILE *f = fopen(path, "wb");
+    assert_non_null(f);
+    assert_int_equal(fwrite(bytes, 1, len, f), len);
+    assert_int_equal(fclose(f), 0);
+    return path;
+}
+
+/* What came of the paths: for each document its id, for each failure its code and line. */
+static char *read_all(const char *const *paths, size_t count, enum read_format format) {
+    struct read_options o = {.format = format, .date = "2020-01-02"};
+    struct buf out = {0};
+    struct read_item item;
+    casus_error err;
+    enum read_result result;
+    struct reader *r = reader_new(paths, count, &o, &err);
+    assert_non_null(r);
+    while ((result = reader_next(r, &item, &err)) != READ_END) {
+        if (result == READ_DOC)
+            buf_printf(&out, "%s@%zu %s\n", casus_doc_id(item.doc), item.line,
+                       casus_doc_date(item.doc));
+        else
+            buf_printf(&out, "%s@%zu\n", casus_status_name(err.code), err.line);
+        casus_doc_free(item.doc);
+    }
+    reader_free(r);
+    buf_char(&out, '\0');
+    return out.p;
+}
+
+static void check_one(const char *name, const char *bytes, size_t len, enum read_format format,
+                      const char *expected) {
+    const char *path = put_file(name, bytes, len);
+    char *got = read_all(&path, 1, format);
+    assert_string_equal(got, expected);
+    free(got);
+}
+
+static void fields_of_json_lines_are_kept(void **state) {
+    (void)state;
+    static const char text[] = "{\"id\":\"a\",\"text\":\"x\",\"date\":\"2024-05-07\"}\n"
+                               "\n"
+                               "{\"id\":7,\"text\":\"x\",\"date\":null}\r\n"
+                               "{\"id\":\"c\",\"text\":\"x\",\"date\":\"2024-05-07 23:59\"}";
+    check_one("a.jsonl", text, sizeof text - 1, READ_AUTO,
+              "a@1 2024-05-07\n7@3 2020-01-02\nc@4 2024-05-07\n");
+}
+
+static void a_bad_line_harms_no_other(void **state) {
+    (void)state;
+    static const char text[] = "{\"id\":\"a\",\"text\":\"x\"}\n"
+                               "{\"id\":\"b\",\"text\":\"x\"\n"
+                               "nonsense\n"
+                               "{\"id\":\"c\",\"text\":\"\xff\"}\n"
+                               "{\"text\":\"x\",\"id\":\"d\",\"date\":\"2024-02-30\"}\n"
+                               "{\"text\":[]}\n"
+                               "{\"id\":{},\"text\":\"x\"}\n"
+                               "{\"id\":\"e\",\"text\":\"x\"}\n";
+    check_one("b.jsonl", text, sizeof text - 1, READ_AUTO,
+              "a@1 2020-01-02\ninput@2\ninput@3\nencoding@4\ninput@5\ninput@6\ninput@7\n"
+              "e@8 2020-01-02\n");
+}
+
+static void nesting_is_bounded(void **state) {
+    (void)state;
+    struct buf b = {0};
+    buf_z(&b, "{\"deep\":");
+    for (int i = 0; i < 1000000; i++)
+        buf_char(&b, '[');
+    buf_z(&b, "\n{\"id\":\"a\",\"text\":\"x\"}\n");
+    check_one("deep.jsonl", b.p, b.len, READ_AUTO, "input@1\na@2 2020-01-02\n");
+    buf_free(&b);
+}
+
+static void lines_end_where_buffers_do(void **state) {
+    (void)state;
+    /* Lines whose ends fall on and around the sizes in which files are read. */
+    struct buf b = {0}, expected = {0};
+    for (int i = 0; i < 9; i++) {
+        size_t want = 256 * 1024 - 4 + (size_t)i;
+        size_t from = b.len;
+        buf_printf(&b, "{\"id\":\"%d\",\"text\":\"", i);
+        while (b.len - from < want - 2)
+            buf_char(&b, 'x');
+        buf_z(&b, "\"}\n");
+        buf_printf(&expected, "%d@%d 2020-01-02\n", i, i + 1);
+    }
+    buf_char(&expected, '\0');
+    check_one("edge.jsonl", b.p, b.len, READ_AUTO, expected.p);
+    buf_free(&b);
+    buf_free(&expected);
+}
+
+static void content_tells_the_kind(void **state) {
+    (void)state;
+    char *got;
+    const char *path = put_file("plain", "  {\"id\":\"j\",\"text\":\"x\"}\n", 24);
+    got = read_all(&path, 1, READ_AUTO);
+    assert_string_equal(got, "j@1 2020-01-02\n");
+    free(got);
+    path = put_file("note", "{well} said\n", 12);
+    got = read_all(&path, 1, READ_AUTO);
+    assert_non_null(strstr(got, "@0 2020-01-02\n"));
+    free(got);
+    check_one("page", "\n<HTML><p>x", 11, READ_AUTO, "input@0\n");
+    check_one("zip", "PK\x03\x04zzzz", 8, READ_AUTO, "input@0\n");
+    check_one("nul.txt", "a\0b", 3, READ_AUTO, "input@0\n");
+    check_one("empty", "", 0, READ_AUTO, "");
+    check_one("late", "x", 1, READ_JSONL, "input@1\n");
+}
+
+static void folders_are_read_in_order(void **state) {
+    (void)state;
+    char path[128];
+    snprintf(path, sizeof path, "%s/d", folder);
+    assert_int_equal(mkdir(path, 0700), 0);
+    snprintf(path, sizeof path, "%s/d/m", folder);
+    assert_int_equal(mkdir(path, 0700), 0);
+    put_file("d/z.jsonl", "{\"id\":\"z\",\"text\":\"x\"}", 21);
+    put_file("d/a.jsonl", "{\"id\":\"a\",\"text\":\"x\"}", 21);
+    put_file("d/m/b.jsonl", "{\"id\":\"b\",\"text\":\"x\"}", 21);
+    put_file("d/.hidden", "x", 1);
+    snprintf(path, sizeof path, "%s/d", folder);
+    char other[128];
+    snprintf(other, sizeof other, "%s/d/m/none", folder);
+    const char *const paths[] = {path, other, path};
+    char *got = read_all(paths, 3, READ_AUTO);
+    assert_string_equal(got, "a@1 2020-01-02\nb@1 2020-01-02\nz@1 2020-01-02\nio@0\n"
+                             "a@1 2020-01-02\nb@1 2020-01-02\nz@1 2020-01-02\n");
+    free(got);
+}
+
+static void nesting_of_folders_is_bounded(void **state) {
+    (void)state;
+    char path[4096];
+    size_t len = (size_t)snprintf(path, sizeof path, "%s/n", folder);
+    for (int i = 0; i < 40; i++) {
+        assert_int_equal(mkdir(path, 0700), 0);
+        len += (size_t)snprintf(path + len, sizeof path - len, "/n");
+    }
+    snprintf(path, sizeof path, "%s/n", folder);
+    const char *const paths[] = {path};
+    char *got = read_all(paths, 1, READ_AUTO);
+    assert_string_equal(got, "limit@0\n");
+    free(got);
+}
+
+static void a_bad_date_is_told_before_anything_is_read(void **state) {
+    (void)state;
+    struct read_options o = {.date = "May 2024"};
+    casus_error err;
+    assert_null(reader_new(NULL, 0, &o, &err));
+    assert_int_equal(err.code, CASUS_EINPUT);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(fields_of_json_lines_are_kept),
+        cmocka_unit_test(a_bad_line_harms_no_other),
+        cmocka_unit_test(nesting_is_bounded),
+        cmocka_unit_test(lines_end_where_buffers_do),
+        cmocka_unit_test(content_tells_the_kind),
+        cmocka_unit_test(folders_are_read_in_order),
+        cmocka_unit_test(nesting_of_folders_is_bounded),
+        cmocka_unit_test(a_bad_date_is_told_before_anything_is_read),
+    };
+    return cmocka_run_group_tests(tests, make_folder, remove_folder);
+}

@@ -24,7 +24,7 @@ enum mark {
 };
 
 /* How sure (in SEGMENT_SCALE) the model must be without a mark that ends sentences. */
-enum { SURE_WITHOUT_MARK = SEGMENT_SCALE };
+enum { SURE_WITHOUT_MARK = 2 * SEGMENT_SCALE };
 
 static bool is_closer(const struct token *k) {
     uint32_t len;

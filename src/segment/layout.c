@@ -112,6 +112,16 @@ static uint32_t wrap_width(struct str text) {
     return pairs >= 2 && full * 10 >= pairs * 6 && inside * 2 >= pairs ? width : 0;
 }
 
+/* Capitals only: a text, or a heading, that shows nothing by case. */
+static bool in_capitals(struct str s) {
+    uint32_t upper = 0, lower = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        upper += ascii_upper(s.p[i]);
+        lower += ascii_lower(s.p[i]);
+    }
+    return upper >= 4 && (uint64_t)lower * 12 < upper;
+}
+
 /* Whether `l` goes on with the paragraph of the line before it (no empty line between). */
 static bool continues(struct str text, const struct line *prev, const struct line *l,
                       uint32_t width) {
@@ -124,17 +134,8 @@ static bool continues(struct str text, const struct line *prev, const struct lin
         return true;
     if (ends_sentence(text, prev))
         return false;
-    return prev->width * 2 > width || !char_upper(text.p + l->start, text.p + l->end);
-}
-
-/* Capitals only: a text, or a heading, that shows nothing by case. */
-static bool in_capitals(struct str s) {
-    uint32_t upper = 0, lower = 0;
-    for (size_t i = 0; i < s.len; i++) {
-        upper += ascii_upper(s.p[i]);
-        lower += ascii_lower(s.p[i]);
-    }
-    return upper >= 4 && (uint64_t)lower * 12 < upper;
+    return prev->width * 2 > width || !char_upper(text.p + l->start, text.p + l->end) ||
+           in_capitals((struct str){text.p + l->start, l->end - l->start});
 }
 
 static bool push(struct casus_doc *doc, struct paragraph **list, uint32_t *count, uint32_t *cap,

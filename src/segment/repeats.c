@@ -8,6 +8,8 @@
 #include "segment/chars.h"
 #include "segment/model.h"
 
+#define NOBODY UINT32_MAX
+
 enum { REPEAT_WORDS_MIN = 4, QUOTE_WORDS_MIN = 6, QUOTE_WORDS_MAX = 60 };
 
 /* An open-addressing table from a hash to the number of a sentence, plus one; 0: free. */
@@ -34,6 +36,14 @@ static uint32_t *table_at(struct table *t, uint64_t key) {
         i = (i + 1) & t->mask;
     t->keys[i] = key;
     return &t->values[i];
+}
+
+/* The value of `key`, NULL where it is not there. */
+static uint32_t *table_find(const struct table *t, uint64_t key) {
+    uint32_t i = (uint32_t)(key ^ key >> 29) & t->mask;
+    while (t->values[i] && t->keys[i] != key)
+        i = (i + 1) & t->mask;
+    return t->values[i] ? &t->values[i] : NULL;
 }
 
 static bool is_word(const struct token *k) {
@@ -74,7 +84,7 @@ static bool may_be_pull_quote(const struct casus_doc *doc, uint32_t i) {
            ends_without_stop(doc, s);
 }
 
-/* Calls `see` with the hash of each three words in a row. */
+/* The hashes of each three words in a row. */
 struct sequences {
     const struct casus_doc *doc;
     uint32_t at, end;
@@ -102,14 +112,14 @@ static struct sequences sequences_of(const struct casus_doc *doc, const struct s
 }
 
 /* Whether six of ten sequences of the sentence stand in one other. */
-static bool is_pull_quote(const struct casus_doc *doc, uint32_t i, struct table *t) {
+static bool is_pull_quote(const struct casus_doc *doc, uint32_t i, const struct table *t) {
     uint32_t found[QUOTE_WORDS_MAX + 20], votes[QUOTE_WORDS_MAX + 20], kinds = 0, all = 0;
     struct sequences q = sequences_of(doc, &doc->sentences[i]);
     uint64_t key;
     while (next_sequence(&q, &key)) {
-        uint32_t s = *table_at(t, key), k = 0;
+        uint32_t *who = table_find(t, key), s = who ? *who : NOBODY, k = 0;
         all++;
-        if (!s)
+        if (s == NOBODY)
             continue;
         while (k < kinds && found[k] != s)
             k++;
@@ -127,22 +137,38 @@ static bool is_pull_quote(const struct casus_doc *doc, uint32_t i, struct table 
     return false;
 }
 
+/* Fills the table with the sequences of all pull quotes, said by nobody else so far. */
+static void collect_quotes(const struct casus_doc *doc, struct table *t) {
+    for (uint32_t i = 0; i < doc->sentence_count; i++) {
+        if (!may_be_pull_quote(doc, i))
+            continue;
+        struct sequences q = sequences_of(doc, &doc->sentences[i]);
+        uint64_t key;
+        while (next_sequence(&q, &key))
+            *table_at(t, key) = NOBODY;
+    }
+}
+
 static bool mark_pull_quotes(struct casus_doc *doc) {
     struct table t = {0};
-    uint32_t quotes = 0;
+    uint32_t tokens = 0;
     for (uint32_t i = 0; i < doc->sentence_count; i++)
-        quotes += may_be_pull_quote(doc, i);
-    if (!quotes)
+        tokens += may_be_pull_quote(doc, i) ? doc->sentences[i].count : 0;
+    if (!tokens)
         return true;
-    if (!table_make(&doc->arena, &t, doc->token_count + doc->sentence_count))
+    if (!table_make(&doc->arena, &t, tokens))
         return false;
+    collect_quotes(doc, &t);
     for (uint32_t i = 0; i < doc->sentence_count; i++) {
         if (may_be_pull_quote(doc, i))
             continue;
         struct sequences q = sequences_of(doc, &doc->sentences[i]);
         uint64_t key;
-        while (next_sequence(&q, &key))
-            *table_at(&t, key) = i + 1;
+        while (next_sequence(&q, &key)) {
+            uint32_t *who = table_find(&t, key);
+            if (who)
+                *who = i + 1;
+        }
     }
     for (uint32_t i = 0; i < doc->sentence_count; i++)
         if (may_be_pull_quote(doc, i) && is_pull_quote(doc, i, &t))

@@ -15,6 +15,8 @@ static bool run(const struct segment_model *m, struct casus_doc *doc) {
     if (!ends)
         return false;
     struct tokenizer t = {.model = m, .doc = doc};
+    if (!tokenizer_reserve(&t, (uint32_t)doc->text.len / 4 + 64))
+        return false;
     for (uint32_t i = 0; i < count; i++) {
         if (!tokenize(&t, &paragraphs[i]))
             return false;

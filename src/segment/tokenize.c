@@ -13,19 +13,22 @@
 
 /* ---- writing tokens ----------------------------------------------------------------------- */
 
+bool tokenizer_reserve(struct tokenizer *t, uint32_t capacity) {
+    struct casus_doc *doc = t->doc;
+    struct token *p =
+        arena_grow(&doc->arena, doc->tokens, t->capacity * sizeof *p, (size_t)capacity * sizeof *p);
+    t->failed = !p;
+    if (!p)
+        return false;
+    doc->tokens = p;
+    t->capacity = capacity;
+    return true;
+}
+
 static struct token *push(struct tokenizer *t, uint32_t start, uint32_t end) {
     struct casus_doc *doc = t->doc;
-    if (doc->token_count == t->capacity) {
-        uint32_t now = t->capacity ? t->capacity * 2 : 256;
-        struct token *p =
-            arena_grow(&doc->arena, doc->tokens, t->capacity * sizeof *p, (size_t)now * sizeof *p);
-        if (!p) {
-            t->failed = true;
-            return NULL;
-        }
-        doc->tokens = p;
-        t->capacity = now;
-    }
+    if (doc->token_count == t->capacity && !tokenizer_reserve(t, t->capacity * 2))
+        return NULL;
     struct token *k = &doc->tokens[doc->token_count];
     *k = (struct token){
         .start = start,

@@ -18,6 +18,10 @@ struct tokenizer {
     bool failed; /* the arena is exhausted */
 };
 
+/* Makes room for `capacity` tokens, which is more than doc->token_count. False when the arena is
+ * exhausted. */
+bool tokenizer_reserve(struct tokenizer *t, uint32_t capacity);
+
 /* Appends the paragraph's tokens to doc->tokens. False when the arena is exhausted. */
 bool tokenize(struct tokenizer *t, const struct paragraph *p);
 

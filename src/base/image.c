@@ -113,6 +113,22 @@ bool image_section(const struct image *img, const char *name, size_t item, struc
     return error_set(err, CASUS_EMODEL, "section %s is missing from the %.15s", name, img->kind);
 }
 
+bool image_nth(const struct image *img, uint32_t i, const char **name, struct str *out) {
+    struct header h;
+    struct entry e;
+    struct str b = img->file.bytes;
+    if (b.len < sizeof h)
+        return false;
+    memcpy(&h, b.p, sizeof h);
+    if (i >= h.sections)
+        return false;
+    const char *at = b.p + sizeof h + i * sizeof e;
+    memcpy(&e, at, sizeof e);
+    *name = at; /* the name stands first in its entry */
+    *out = (struct str){b.p + e.offset, e.size};
+    return true;
+}
+
 static void pad(struct buf *b) {
     static const char zeros[ALIGN];
     buf_add(b, zeros, (ALIGN - b->len % ALIGN) % ALIGN);

@@ -30,6 +30,9 @@ void image_close(struct image *img);
 bool image_section(const struct image *img, const char *name, size_t item, struct str *out,
                    casus_error *err);
 
+/* The i-th section in the order of the file; false past the end. */
+bool image_nth(const struct image *img, uint32_t i, const char **name, struct str *out);
+
 struct image_writer {
     struct buf body;
     struct {

@@ -1,0 +1,70 @@
+/* kernels.c - chooses the kernels of this machine. */
+#include "syntax/kernels.h"
+
+#include <string.h>
+
+enum { TRY_ROWS = 13 };
+
+struct trial {
+    int8_t weights[WIDTH * 32];
+    int32_t bias[32], scale[32];
+    uint8_t in[TRY_ROWS * WIDTH], bytes[WIDTH], hidden[LABEL];
+    int16_t u[TRY_ROWS * CELL_COLS], x[TRY_ROWS * WIDTH], out[TRY_ROWS * 32], bent[WIDTH];
+    int32_t score[8];
+};
+
+static uint32_t draw(uint32_t *s) {
+    *s = *s * 1664525u + 1013904223u;
+    return *s >> 8;
+}
+
+static void fill(struct trial *t) {
+    uint32_t s = 1;
+    memset(t, 0, sizeof *t);
+    for (size_t i = 0; i < sizeof t->weights; i++)
+        t->weights[i] = (int8_t)((int)(draw(&s) % (2 * WEIGHT_MAX + 1)) - WEIGHT_MAX);
+    for (int i = 0; i < 32; i++) {
+        t->bias[i] = (int32_t)(draw(&s) % 200000) - 100000;
+        t->scale[i] = (int32_t)(draw(&s) % 255) + 1;
+    }
+    for (size_t i = 0; i < sizeof t->in; i++)
+        t->in[i] = (uint8_t)(draw(&s) % 128);
+    for (size_t i = 0; i < TRY_ROWS * CELL_COLS; i++)
+        t->u[i] = (int16_t)(uint16_t)draw(&s);
+    t->u[0] = -32768;
+    for (size_t i = 0; i < TRY_ROWS * WIDTH; i++)
+        t->x[i] = (int16_t)((int)(draw(&s) % 65535) - 32767);
+}
+
+static void run(const struct kernels *k, struct trial *t) {
+    const struct matrix m = {WIDTH, 32, t->weights, t->bias, t->scale, 3};
+    const int8_t *rows[3] = {t->weights, t->weights + WIDTH, t->weights + 2 * WIDTH};
+    k->product(&m, t->in, WIDTH, TRY_ROWS, t->out, 32);
+    k->score(t->u, t->u + ARC, 8, t->score);
+    k->hidden(t->x, t->x + LABEL, t->x + 2 * LABEL, t->hidden);
+    k->bend_63(t->u, WIDTH, t->bent);
+    k->recur(t->u, t->x, TRY_ROWS, 1);
+    k->recur(t->u + (TRY_ROWS - 1) * CELL_COLS + HALF, t->x + (TRY_ROWS - 1) * WIDTH + HALF,
+             TRY_ROWS, -1);
+    k->mix(t->x, t->u);
+    k->embed(rows, 3, t->x + WIDTH);
+    k->to_bytes(t->x, WIDTH, t->bytes);
+}
+
+static bool agrees(const struct kernels *k) {
+    struct trial a, b;
+    fill(&a);
+    fill(&b);
+    run(&kernels_plain, &a);
+    run(k, &b);
+    return memcmp(&a, &b, sizeof a) == 0;
+}
+
+bool kernels_choose(const char *name, struct kernels *out) {
+    static bool (*const sets[])(struct kernels *) = {kernels_vnni, kernels_avx2};
+    for (size_t i = 0; i < sizeof sets / sizeof *sets; i++)
+        if (sets[i](out) && (!name || !strcmp(name, out->name)) && agrees(out))
+            return true;
+    *out = kernels_plain;
+    return !name || !strcmp(name, kernels_plain.name);
+}

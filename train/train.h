@@ -1,0 +1,13 @@
+/* train.h - the subcommands of casus-train: each writes a part of the model. */
+#ifndef CASUS_TRAIN_TRAIN_H
+#define CASUS_TRAIN_TRAIN_H
+
+#include "base/error.h"
+
+bool train_merge(int argc, char **argv, casus_error *err);
+bool train_measure(int argc, char **argv, casus_error *err);
+bool train_syntax(int argc, char **argv, casus_error *err);
+bool train_segment(int argc, char **argv, casus_error *err);
+bool train_lemma(int argc, char **argv, casus_error *err);
+
+#endif

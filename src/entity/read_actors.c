@@ -53,13 +53,13 @@ static bool set_kind(struct line *l, struct str v) {
     return false;
 }
 
-/* Upper-case letters only, or nothing at all. */
+/* Upper-case letters and digits, or nothing at all. */
 static bool set_code(char *out, size_t cap, struct str v, size_t least) {
     memset(out, 0, cap);
     if (v.len >= cap || (v.len && v.len < least))
         return false;
     for (size_t i = 0; i < v.len; i++)
-        if ((unsigned)(v.p[i] - 'A') > 25u)
+        if ((unsigned)(v.p[i] - 'A') > 25u && (unsigned)(v.p[i] - '0') > 9u)
             return false;
     if (v.len)
         memcpy(out, v.p, v.len);

@@ -1,0 +1,398 @@
+/* context.c - what a mention can refer to: recent actors, the speaker, the country spoken of. */
+#include "base/utf8.h"
+#include "entity/resolve.h"
+
+enum {
+    NEAR = 3,      /* sentences that a pronoun looks back */
+    FAR = 12,      /* sentences that a description looks back */
+    CLIMB = 40,    /* heads followed upwards */
+    HOME_LEAST = 2 /* mentions that make a country the document's */
+};
+
+/* ---- small questions ----------------------------------------------------------------------- */
+
+static bool is_subject(const struct finder *f, int32_t t) {
+    return dep_base(tok(f, t)->dep) == DEP_NSUBJ;
+}
+
+/* Whether a place name stands where only people act: subject of a verb, agent, or party to. */
+bool is_acting(const struct finder *f, int32_t t) {
+    static const char *const party[] = {"with", "by", "against", "between", NULL};
+    const struct token *k = tok(f, t);
+    unsigned dep = k->dep;
+    if (dep == DEP_CONJ && k->head != NO_TOKEN)
+        dep = tok(f, k->head)->dep;
+    if (dep == DEP_OBL_AGENT)
+        return true;
+    if (dep == DEP_NSUBJ)
+        return k->head != NO_TOKEN && doc_child(f->doc, k->head, DEP_COP) == NO_TOKEN;
+    if (dep_base(dep) != DEP_OBL && dep != DEP_NMOD)
+        return false;
+    FOR_CHILDREN(f->doc, t, c)
+        if (tok(f, c)->dep == DEP_CASE && lemma_in(f, c, party))
+            return true;
+    return false;
+}
+
+bool is_country_word(const struct finder *f, int32_t t) {
+    static const char *const words[] = {"country", "nation", "kingdom", "republic", NULL};
+    return tok(f, t)->upos == UPOS_NOUN && lemma_in(f, t, words);
+}
+
+bool is_time(const struct finder *f, int32_t t) {
+    static const char *const words[] = {
+        "monday", "tuesday", "wednesday", "thursday", "friday",   "saturday",  "sunday",
+        "january", "february", "april",   "june",     "july",     "august",    "september",
+        "october", "november", "december", "today",   "yesterday", "tomorrow", NULL};
+    const struct token *k = tok(f, t);
+    return (k->upos == UPOS_PROPN || k->upos == UPOS_NOUN) && lemma_in(f, t, words);
+}
+
+/* ---- the country of the context ------------------------------------------------------------ */
+
+static uint32_t *counter(const struct resolver *r, const char *country) {
+    const struct gaz_state *s = country[0] ? gaz_state(r->f->g, country) : NULL;
+    return s ? &r->counts[s - r->f->g->states] : NULL;
+}
+
+uint32_t resolver_country_count(const struct resolver *r, const char *country) {
+    const uint32_t *n = counter(r, country);
+    return n ? *n : 0;
+}
+
+/* The country of the first place in a dateline. */
+static const char *dateline_country(const struct finder *f) {
+    for (uint32_t i = 0; i < f->doc->sentence_count; i++) {
+        const struct sentence *s = &f->doc->sentences[i];
+        for (uint32_t t = s->first; t < s->first + s->skip && t < s->first + s->count; t++) {
+            int32_t m = f->match_at[t];
+            const struct gaz_entry *e =
+                m == NONE ? NULL
+                          : match_entry(f, &f->matches[m], KIND(GAZ_PLACE) | KIND(GAZ_COUNTRY));
+            if (e)
+                return e->country;
+        }
+    }
+    return "";
+}
+
+static bool counts(const struct phrase *p) {
+    return code_set(p->facts.country) && (p->mention == MENTION_NAME || p->nested);
+}
+
+/* How often each country is named; the document's own is the one of its dateline, or the only one
+ * that is named at all. */
+void resolver_count_countries(struct resolver *r) {
+    const struct finder *f = r->f;
+    uint32_t total = 0, most = 0;
+    for (uint32_t i = 0; i < f->phrase_count; i++) {
+        const struct phrase *p = &f->phrases[i];
+        uint32_t *n = counts(p) ? counter(r, p->facts.country) : NULL;
+        if (!n)
+            continue;
+        total++;
+        if (++*n > most) {
+            most = *n;
+            code_copy(r->home, p->facts.country);
+        }
+    }
+    const char *line = dateline_country(f);
+    if (line[0])
+        code_copy(r->home, line);
+    else if (most < HOME_LEAST || most < total)
+        r->home[0] = '\0';
+}
+
+static bool sets_scene(const struct finder *f, const struct phrase *p) {
+    static const char *const where[] = {"in",      "at",     "near",   "from", "outside", "around",
+                                        "across", "throughout", "inside", NULL};
+    unsigned dep = dep_base(tok(f, p->head)->dep);
+    if (p->facts.kind != ACTOR_PLACE && p->facts.kind != ACTOR_COUNTRY)
+        return false;
+    if (dep != DEP_OBL && dep != DEP_NMOD)
+        return false;
+    FOR_CHILDREN(f->doc, p->head, c)
+        if (tok(f, c)->dep == DEP_CASE && lemma_in(f, c, where))
+            return true;
+    return false;
+}
+
+void resolver_open_sentence(struct resolver *r, uint32_t sentence) {
+    const struct finder *f = r->f;
+    const struct sentence *s = &f->doc->sentences[sentence];
+    bool clash = false;
+    r->sentence = sentence;
+    r->place[0] = r->other[0] = '\0';
+    if (s->flags & SENTENCE_PARAGRAPH)
+        r->in_quote = false;
+    for (uint32_t t = s->first; t < s->first + s->count; t++) {
+        struct str w = tok(f, (int32_t)t)->form;
+        bool opens = str_is(w, "\xe2\x80\x9c") || str_is(w, "``");
+        bool closes = str_is(w, "\xe2\x80\x9d") || str_is(w, "''");
+        if (opens || closes)
+            r->in_quote = opens;
+        else if (str_is(w, "\""))
+            r->in_quote = !r->in_quote;
+        r->quoted[t] = r->in_quote;
+        const struct phrase *p = f->phrase_at[t] == NONE ? NULL : &f->phrases[f->phrase_at[t]];
+        if (!p || !code_set(p->facts.country))
+            continue;
+        if (sets_scene(f, p)) {
+            clash |= r->place[0] && strcmp(r->place, p->facts.country) != 0;
+            code_copy(r->place, p->facts.country);
+        }
+        if (counts(p) && strcmp(p->facts.country, r->home) != 0)
+            code_copy(r->other, p->facts.country);
+    }
+    if (clash)
+        r->place[0] = '\0';
+}
+
+/* The one place in which the verb of this argument is set: "Police fired on crowds in Lagos". */
+static const char *clause_place(const struct resolver *r, int32_t t) {
+    const struct finder *f = r->f;
+    int32_t v = tok(f, t)->head;
+    if (v == NO_TOKEN || tok(f, v)->upos != UPOS_VERB || !r->place[0])
+        return "";
+    FOR_CHILDREN(f->doc, v, c) {
+        const struct phrase *p = f->phrase_at[c] == NONE ? NULL : &f->phrases[f->phrase_at[c]];
+        if (p && dep_base(tok(f, c)->dep) == DEP_OBL && sets_scene(f, p))
+            return p->facts.country;
+    }
+    return "";
+}
+
+static bool is_official(const struct facts *x) {
+    static const char sectors[][4] = {"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "SPY"};
+    if (x->noun->kind == GAZ_PEOPLE || x->former)
+        return false;
+    for (size_t i = 0; i < sizeof sectors / sizeof *sectors; i++)
+        if (strcmp(x->sector, sectors[i]) == 0)
+            return true;
+    return false;
+}
+
+void resolver_context(struct resolver *r, struct phrase *p) {
+    struct facts *x = &p->facts;
+    if (code_set(x->country) || code_set(x->code) || x->kind == ACTOR_UNKNOWN || x->private_)
+        return;
+    const char *country = clause_place(r, p->head);
+    bool bare = x->definite || x->plural || x->noun->flags & GAZ_PLURAL;
+    if (!country[0] && is_official(x) && bare && p->owner == NONE) {
+        country = r->place;
+        if (!country[0] && !r->other[0])
+            country = r->home;
+    }
+    code_copy(x->country, country);
+}
+
+/* ---- recent actors ------------------------------------------------------------------------- */
+
+void resolver_note(struct resolver *r, const struct phrase *p) {
+    static const char *const speech[] = {"say", "tell", "add", "warn", "claim", "announce", NULL};
+    const struct finder *f = r->f;
+    if (p->actor < 0)
+        return;
+    bool subject = is_subject(f, p->head);
+    int32_t up = tok(f, p->head)->head;
+    if (subject && up != NO_TOKEN && !r->quoted[p->head] && lemma_in(f, up, speech)) {
+        r->speaker = p->actor;
+        r->spoke_in = r->sentence;
+    }
+    if (p->mention == MENTION_ADJECTIVE && r->actors[p->actor].kind != ACTOR_COUNTRY)
+        return;
+    if (p->facts.other && p->facts.kind == ACTOR_UNKNOWN)
+        return;
+    r->recent[r->recent_count++ % RECENT] =
+        (struct recent){p->actor, p->head, r->sentence, p->facts.noun, subject};
+}
+
+static const struct recent *recent(const struct resolver *r, uint32_t back) {
+    if (back >= RECENT || back >= r->recent_count)
+        return NULL;
+    return &r->recent[(r->recent_count - 1 - back) % RECENT];
+}
+
+int32_t resolver_last_country(const struct resolver *r) {
+    const struct recent *x;
+    for (uint32_t i = 0; (x = recent(r, i)) && r->sentence - x->sentence <= NEAR; i++)
+        if (r->actors[x->actor].kind == ACTOR_COUNTRY && code_set(r->actors[x->actor].country))
+            return x->actor;
+    return NONE;
+}
+
+/* The last word of a name or an office: "Foreign Minister" is a minister. */
+static struct str last_word(struct str s) {
+    size_t n = s.len;
+    while (n && s.p[n - 1] != ' ' && s.p[n - 1] != '-')
+        n--;
+    return (struct str){s.p + n, s.len - n};
+}
+
+static bool is_leader(const struct finder *f, int32_t t) {
+    static const char *const words[] = {"leader", "ruler", "statesman", "politician", "strongman", NULL};
+    return lemma_in(f, t, words);
+}
+
+static bool same_office(const struct resolver *r, const struct phrase *p, const struct actor *a) {
+    struct str lemma = tok(r->f, p->head)->lemma;
+    if (a->role.len && str_eq_nocase(last_word(a->role), lemma))
+        return true;
+    return is_leader(r->f, p->head) &&
+           (strcmp(a->sector, "GOV") == 0 || strcmp(a->sector, "REB") == 0);
+}
+
+static bool describes(const struct resolver *r, const struct phrase *p, const struct recent *x) {
+    const struct actor *a = &r->actors[x->actor];
+    const struct facts *w = &p->facts;
+    if (code_set(w->country) && strcmp(a->country, w->country) != 0)
+        return false;
+    if (a->plural != w->plural || (a->gender && w->gender && a->gender != w->gender))
+        return false;
+    if (w->noun->kind == GAZ_ROLE)
+        return a->kind == ACTOR_PERSON && same_office(r, p, a);
+    if (code_set(w->sector) && code_set(a->sector) && strcmp(a->sector, w->sector) != 0)
+        return false;
+    struct str lemma = tok(r->f, p->head)->lemma;
+    if (a->kind == ACTOR_GROUP)
+        return x->noun && x->noun->kind == GAZ_GROUP && str_eq_nocase(tok(r->f, x->head)->lemma, lemma);
+    return a->kind == ACTOR_ORGANIZATION && str_eq_nocase(last_word(a->name), lemma);
+}
+
+int32_t resolver_described(struct resolver *r, const struct phrase *p) {
+    const struct recent *x;
+    if (p->facts.former || p->facts.unlisted)
+        return NONE;
+    for (uint32_t i = 0; (x = recent(r, i)) && r->sentence - x->sentence <= FAR; i++)
+        if (describes(r, p, x))
+            return x->actor;
+    return NONE;
+}
+
+/* ---- pronouns ------------------------------------------------------------------------------ */
+
+enum pronoun_class { NOTHING, HE, SHE, IT, THEY, FIRST, RELATIVE };
+
+static enum pronoun_class classify(const struct finder *f, int32_t t) {
+    static const struct {
+        const char *form;
+        enum pronoun_class is;
+    } table[] = {{"he", HE},        {"him", HE},      {"his", HE},        {"himself", HE},
+                 {"she", SHE},      {"her", SHE},     {"hers", SHE},      {"herself", SHE},
+                 {"it", IT},        {"its", IT},      {"itself", IT},     {"they", THEY},
+                 {"them", THEY},    {"their", THEY},  {"themselves", THEY}, {"i", FIRST},
+                 {"me", FIRST},     {"my", FIRST},    {"we", FIRST},      {"us", FIRST},
+                 {"our", FIRST},    {"ourselves", FIRST}, {"myself", FIRST}, {"who", RELATIVE},
+                 {"whom", RELATIVE}, {"whose", RELATIVE}, {"which", RELATIVE}, {"that", RELATIVE}};
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+        if (form_is(f, t, table[i].form))
+            return table[i].is;
+    return NOTHING;
+}
+
+/* The noun that the relative clause of this pronoun hangs on. */
+static int32_t antecedent(const struct resolver *r, int32_t t) {
+    const struct finder *f = r->f;
+    for (unsigned i = 0; i < CLIMB && t != NO_TOKEN; i++, t = tok(f, t)->head) {
+        unsigned dep = tok(f, t)->dep;
+        if (dep != DEP_ACL_RELCL && dep != DEP_ACL)
+            continue;
+        int32_t noun = tok(f, t)->head;
+        int32_t p = noun == NO_TOKEN ? NONE : f->phrase_at[noun];
+        return p == NONE || f->phrases[p].actor < 0 ? NONE : f->phrases[p].actor;
+    }
+    return NONE;
+}
+
+static int32_t subject_outside_quote(const struct resolver *r, int32_t verb) {
+    const struct finder *f = r->f;
+    FOR_CHILDREN(f->doc, verb, c) {
+        int32_t p = f->phrase_at[c];
+        if (is_subject(f, c) && !r->quoted[c] && p != NONE && f->phrases[p].mention != MENTION_PRONOUN &&
+            f->phrases[p].actor >= 0)
+            return f->phrases[p].actor;
+        if (is_subject(f, c) && !r->quoted[c])
+            return p == NONE ? NONE : f->phrases[p].actor;
+    }
+    return NONE;
+}
+
+/* Who says the words in which a first person stands. */
+static int32_t speaker_of(const struct resolver *r, int32_t t) {
+    const struct finder *f = r->f;
+    if (!r->quoted[t])
+        return NONE;
+    for (unsigned i = 0; i < CLIMB && t != NO_TOKEN; i++, t = tok(f, t)->head) {
+        int32_t a = subject_outside_quote(r, t);
+        if (a >= 0)
+            return a;
+        FOR_CHILDREN(f->doc, t, c)
+            if (tok(f, c)->dep == DEP_PARATAXIS && (a = subject_outside_quote(r, c)) >= 0)
+                return a;
+    }
+    return r->speaker != NONE && r->sentence - r->spoke_in <= 2 ? r->speaker : NONE;
+}
+
+static bool agrees(const struct actor *a, enum pronoun_class is) {
+    switch (is) {
+    case HE:
+        return a->kind == ACTOR_PERSON && !a->plural && a->gender != 'f';
+    case SHE:
+        return a->kind == ACTOR_PERSON && !a->plural && a->gender != 'm';
+    case IT:
+        return !a->plural && (a->kind == ACTOR_ORGANIZATION || a->kind == ACTOR_COUNTRY ||
+                              (a->kind == ACTOR_GROUP && !a->plural));
+    case THEY:
+        return a->plural || a->kind == ACTOR_GROUP || a->kind == ACTOR_ORGANIZATION;
+    default:
+        return false;
+    }
+}
+
+/* The verb whose argument t is. */
+static int32_t clause_of(const struct finder *f, int32_t t) {
+    return tok(f, t)->head;
+}
+
+/* Object and subject of one verb differ, unless the object says "himself". */
+static bool clashes(const struct resolver *r, int32_t t, const struct recent *x) {
+    const struct finder *f = r->f;
+    struct str w = tok(f, t)->form;
+    if (x->sentence != r->sentence || tok(f, t)->dep == DEP_NMOD_POSS ||
+        (w.len > 4 && (str_ends(w, STR("self")) || str_ends(w, STR("selves")))))
+        return false;
+    if (clause_of(f, t) != NO_TOKEN && clause_of(f, t) == clause_of(f, x->head))
+        return true;
+    return clause_of(f, t) == x->head; /* part of the phrase itself */
+}
+
+int32_t resolver_pronoun(struct resolver *r, const struct phrase *p) {
+    const struct finder *f = r->f;
+    enum pronoun_class is = classify(f, p->head);
+    if (is == RELATIVE)
+        return antecedent(r, p->head);
+    if (is == FIRST)
+        return speaker_of(r, p->head);
+    if (is == NOTHING || tok(f, p->head)->dep == DEP_EXPL)
+        return NONE;
+    int32_t best = NONE, top = 0;
+    const struct recent *x;
+    for (uint32_t i = 0; (x = recent(r, i)) && r->sentence - x->sentence <= NEAR; i++) {
+        const struct actor *a = &r->actors[x->actor];
+        if (!agrees(a, is) || clashes(r, p->head, x))
+            continue;
+        int32_t score = 100 - 18 * (int32_t)(r->sentence - x->sentence) - (int32_t)i;
+        score += x->subject ? 16 : 0;
+        score += (is == HE && a->gender == 'm') || (is == SHE && a->gender == 'f') ? 12 : 0;
+        score += is == THEY && a->plural ? 12 : 0;
+        score += a->political ? 4 : 0;
+        if (score > top) {
+            top = score;
+            best = x->actor;
+        }
+    }
+    if (best != NONE && (is == HE || is == SHE) && !r->actors[best].gender &&
+        r->actors[best].kind == ACTOR_PERSON)
+        r->actors[best].gender = is == HE ? 'm' : 'f';
+    return best;
+}

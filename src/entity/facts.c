@@ -1,0 +1,766 @@
+/* facts.c - what one noun phrase says of an actor: country, sector, office, name.
+ *
+ * The words of the phrase's core are read from left to right: nationalities, places, titles,
+ * modifiers, the name or the noun that heads it. Then what hangs on it: the possessor, the phrase
+ * behind "of", "in", "for", the apposition.
+ */
+#include "base/utf8.h"
+#include "entity/find.h"
+
+enum { ITEMS_MAX = 24 };
+
+/* A word or a known run of words in the core of a phrase. */
+struct item {
+    uint32_t first, end;
+    const struct match *match; /* or NULL */
+    bool name;                 /* written as a name: a proper noun, or a given name */
+    bool hyphened;             /* stands before a hyphen: the Iran of "Iran-backed" */
+};
+
+struct scan {
+    struct item items[ITEMS_MAX];
+    unsigned count, head; /* the item that holds the head */
+    int32_t possessor;    /* token or NONE */
+};
+
+static bool is_name_token(const struct finder *f, int32_t t) {
+    const struct token *k = tok(f, t);
+    return k->upos == UPOS_PROPN || k->xpos == XPOS_NNP || k->xpos == XPOS_NNPS;
+}
+
+/* The known run that begins at token t, unless it reaches beyond `end`. */
+static const struct match *match_from(const struct finder *f, uint32_t t) {
+    int32_t m = f->match_at[t];
+    return m != NONE && f->matches[m].first == t ? &f->matches[m] : NULL;
+}
+
+static bool cuts_word(const struct finder *f, uint32_t end) {
+    return end + 1 < f->doc->token_count && is_hyphen(f, (int32_t)end) &&
+           !f->doc->tokens[end].space_before && !f->doc->tokens[end + 1].space_before;
+}
+
+/* The possessor, whose tokens are a phrase of their own; *end is where it ends with its 's. */
+static int32_t find_possessor(const struct finder *f, const struct phrase *p, uint32_t *end) {
+    FOR_CHILDREN(f->doc, p->head, c) {
+        if (c >= p->head)
+            break;
+        if (tok(f, c)->dep != DEP_NMOD_POSS)
+            continue;
+        *end = f->extents[c].end;
+        FOR_CHILDREN(f->doc, c, k)
+            if (tok(f, k)->dep == DEP_CASE && (uint32_t)k >= *end && k < p->head)
+                *end = (uint32_t)k + 1;
+        if (*end > (uint32_t)p->head)
+            *end = (uint32_t)p->head;
+        return c;
+    }
+    return NONE;
+}
+
+static void scan_core(const struct finder *f, const struct phrase *p, struct scan *s) {
+    uint32_t owned = 0, t = p->first, h = (uint32_t)p->head;
+    *s = (struct scan){.possessor = find_possessor(f, p, &owned)};
+    if (h - t > ITEMS_MAX - 4)
+        t = h - (ITEMS_MAX - 4); /* the words next to the head are what counts */
+    while (t < p->core_end && s->count < ITEMS_MAX) {
+        if (s->possessor != NONE && t >= f->extents[s->possessor].first && t < owned) {
+            t = owned;
+            continue;
+        }
+        const struct match *m = match_from(f, t);
+        struct item *it = &s->items[s->count];
+        *it = (struct item){t, m ? m->end : t + 1, m, is_name_token(f, (int32_t)t), false};
+        it->hyphened = it->end <= h && cuts_word(f, it->end);
+        if (t <= h && h < it->end)
+            s->head = s->count;
+        t = it->end;
+        if (tok(f, (int32_t)it->first)->upos != UPOS_PUNCT)
+            s->count++;
+    }
+}
+
+/* ---- sectors ------------------------------------------------------------------------------- */
+
+/* Whether a modifier of this sector says more than the noun of that one. */
+static bool outranks(const char *modifier, const char *noun) {
+    if (!code_set(noun))
+        return true;
+    if (strcmp(modifier, "GOV") == 0 || strcmp(modifier, "CVL") == 0)
+        return strcmp(noun, "CVL") == 0;
+    if (strcmp(modifier, "MIL") == 0)
+        return strcmp(noun, "MIL") != 0 && strcmp(noun, "REB") != 0 && strcmp(noun, "JUD") != 0 &&
+               strcmp(noun, "COP") != 0;
+    return true;
+}
+
+static void shade(struct facts *x, const char *sector, const char *agent) {
+    if (!code_set(sector) || (x->noun && x->firm) || !outranks(sector, x->sector))
+        return;
+    code_copy(x->sector, sector);
+    memcpy(x->agent, agent, sizeof x->agent);
+}
+
+static void set_country(struct facts *x, const char *country) {
+    if (code_set(country) && !code_set(x->country))
+        code_copy(x->country, country);
+}
+
+static void take_org(struct facts *x, const struct gaz_entry *e) {
+    set_country(x, e->country);
+    if (code_set(e->code) && !code_set(x->code))
+        memcpy(x->code, e->code, sizeof x->code);
+    shade(x, e->sector, e->agent);
+    x->qualified = true;
+}
+
+/* ---- what heads the phrase ----------------------------------------------------------------- */
+
+static enum actor_kind kind_of(const struct gaz_entry *e) {
+    switch (e->kind) {
+    case GAZ_COUNTRY:
+        return ACTOR_COUNTRY;
+    case GAZ_PLACE:
+        return ACTOR_PLACE;
+    case GAZ_ORG:
+    case GAZ_BODY:
+        return ACTOR_ORGANIZATION;
+    case GAZ_PERSON:
+    case GAZ_ROLE:
+        return ACTOR_PERSON;
+    case GAZ_GROUP:
+    case GAZ_PEOPLE:
+        return ACTOR_GROUP;
+    default:
+        return ACTOR_UNKNOWN;
+    }
+}
+
+static bool is_plural(const struct finder *f, int32_t t) {
+    const struct token *k = tok(f, t);
+    if (k->xpos == XPOS_NNS || k->xpos == XPOS_NNPS)
+        return true;
+    FOR_CHILDREN(f->doc, t, c)
+        if (tok(f, c)->dep == DEP_NUMMOD && !form_is(f, c, "one") && !form_is(f, c, "1"))
+            return true;
+    return false;
+}
+
+/* A bearer in the list, as on the document's date. */
+static void take_named(const struct finder *f, struct facts *x, const struct gaz_entry *e) {
+    bool past, before;
+    const struct gaz_entry *now = gaz_on_date(f->g, e, f->date, &past, &before);
+    x->entry = now;
+    x->kind = (uint8_t)kind_of(now);
+    x->gender = now->gender;
+    x->capital = now->kind == GAZ_PLACE && now->flags & GAZ_CAPITAL;
+    set_country(x, now->country);
+    if (past && now->kind == GAZ_PERSON && code_set(now->sector)) {
+        code_copy(x->sector, "ELI");
+        return;
+    }
+    if (before && now->kind == GAZ_PERSON)
+        return;
+    code_copy(x->sector, now->sector);
+    memcpy(x->agent, now->agent, sizeof x->agent);
+    memcpy(x->code, now->code, sizeof x->code);
+}
+
+static void take_noun(const struct finder *f, struct facts *x, const struct gaz_entry *e,
+                      int32_t head) {
+    x->noun = e;
+    x->kind = (uint8_t)kind_of(e);
+    x->firm = e->flags & GAZ_FIRM;
+    x->private_ = e->flags & GAZ_PRIVATE;
+    x->weak = e->flags & GAZ_WEAK;
+    x->plural = (e->flags & GAZ_PLURAL) || is_plural(f, head);
+    if (e->gender)
+        x->gender = e->gender;
+    code_copy(x->sector, e->sector);
+    memcpy(x->agent, e->agent, sizeof x->agent);
+    if (code_set(e->code))
+        memcpy(x->code, e->code, sizeof x->code);
+    if (x->plural && x->kind == ACTOR_PERSON)
+        x->kind = ACTOR_GROUP;
+}
+
+/* A nationality or an ethnic group as a noun: "Russians", "the Kurds". */
+static void take_people(const struct finder *f, struct facts *x, const struct gaz_entry *e,
+                        int32_t head) {
+    x->noun = e;
+    x->kind = ACTOR_GROUP;
+    set_country(x, e->country);
+    code_copy(x->sector, e->sector);
+    memcpy(x->agent, e->agent, sizeof x->agent);
+    x->plural = is_plural(f, head);
+    x->qualified = true;
+}
+
+/* ---- what stands before it ----------------------------------------------------------------- */
+
+static void take_office(struct facts *x, const struct item *it, const struct gaz_entry *e) {
+    if (e->kind == GAZ_ROLE || e->kind == GAZ_GROUP) {
+        if (!x->role_end)
+            x->role_first = it->first;
+        x->role_end = it->end;
+        if (e->flags & GAZ_FIRM)
+            x->firm = true;
+        if (code_set(e->sector)) {
+            code_copy(x->sector, e->sector);
+            memcpy(x->agent, e->agent, sizeof x->agent);
+        }
+        if (!x->noun)
+            x->noun = e;
+        if (e->gender)
+            x->gender = e->gender;
+        x->kind = ACTOR_PERSON;
+    } else if (e->kind == GAZ_HONORIFIC) {
+        x->kind = ACTOR_PERSON;
+        if (e->gender)
+            x->gender = e->gender;
+    }
+}
+
+static void take_modifier(const struct finder *f, struct facts *x, const struct item *it) {
+    const struct match *m = it->match;
+    const struct gaz_entry *e = match_entry(
+        f, m, KINDS_NAMED | KINDS_NOUN | KIND(GAZ_PEOPLE) | KIND(GAZ_MODIFIER) | KIND(GAZ_OTHER));
+    const struct gaz_entry *said = match_entry(f, m, KIND(GAZ_MODIFIER));
+    if (said && (!e || e->kind != GAZ_PEOPLE))
+        e = said;
+    if (!e || it->hyphened)
+        return;
+    switch (e->kind) {
+    case GAZ_PEOPLE:
+        set_country(x, e->country);
+        if (code_set(e->sector))
+            shade(x, e->sector, e->agent);
+        else if (code_set(e->agent) && !code_set(x->agent))
+            memcpy(x->agent, e->agent, sizeof x->agent);
+        x->qualified = true;
+        break;
+    case GAZ_COUNTRY:
+    case GAZ_PLACE:
+        set_country(x, e->country);
+        x->qualified = true;
+        break;
+    case GAZ_ORG:
+        take_org(x, e);
+        break;
+    case GAZ_PERSON: {
+        bool past, before;
+        set_country(x, gaz_on_date(f->g, e, f->date, &past, &before)->country);
+        x->qualified = true;
+        break;
+    }
+    case GAZ_MODIFIER:
+        if (e->flags & GAZ_FORMER)
+            x->former = true;
+        shade(x, e->sector, e->agent);
+        x->qualified |= code_set(e->sector);
+        break;
+    default:
+        shade(x, e->sector, e->agent);
+        x->qualified |= code_set(e->sector);
+    }
+}
+
+/* ---- the name of a phrase headed by proper nouns ------------------------------------------- */
+
+static bool is_name_item(const struct finder *f, const struct item *it) {
+    if (!it->name)
+        return false;
+    if (!it->match)
+        return true;
+    return match_entry(f, it->match, KIND(GAZ_GIVEN) | KIND(GAZ_PERSON) | KIND(GAZ_PLACE)) != NULL &&
+           !match_entry(f, it->match, KINDS_NOUN | KIND(GAZ_HONORIFIC));
+}
+
+/* A run of names from item `from`; its end. */
+static unsigned name_run(const struct finder *f, const struct scan *s, unsigned from) {
+    unsigned i = from;
+    while (i < s->count && is_name_item(f, &s->items[i]))
+        i++;
+    return i;
+}
+
+static bool has_given_name(const struct finder *f, const struct scan *s, unsigned a, unsigned b,
+                           uint8_t *gender) {
+    for (unsigned i = a; i + 1 < b || i == a; i++) {
+        const struct match *m = i < b ? s->items[i].match : NULL;
+        const struct gaz_entry *e = m ? match_entry(f, m, KIND(GAZ_GIVEN)) : NULL;
+        if (e) {
+            *gender = *gender ? *gender : e->gender;
+            return true;
+        }
+        if (i >= b)
+            break;
+    }
+    return false;
+}
+
+static bool is_acronym(const struct finder *f, int32_t t) {
+    struct str s = tok(f, t)->form;
+    unsigned capitals = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        if (s.p[i] >= 'A' && s.p[i] <= 'Z')
+            capitals++;
+        else if (s.p[i] != '.' && (s.p[i] < '0' || s.p[i] > '9'))
+            return false;
+    }
+    return capitals >= 2 && capitals <= 7;
+}
+
+static bool governed_by(const struct finder *f, int32_t h, const char *const *prepositions) {
+    FOR_CHILDREN(f->doc, h, c)
+        if (tok(f, c)->dep == DEP_CASE && lemma_in(f, c, prepositions))
+            return true;
+    return false;
+}
+
+/* Only people do these; so an unknown name that does them is a person's or an organization's. */
+static bool is_speaker(const struct finder *f, int32_t h) {
+    static const char *const speech[] = {"say",   "tell", "add",  "ask",   "warn", "claim", "deny",
+                                         "argue", "note", "urge", "think", "vow",  NULL};
+    const struct token *k = tok(f, h);
+    return k->dep == DEP_NSUBJ && k->head != NO_TOKEN && lemma_in(f, k->head, speech);
+}
+
+/* An unknown name: person, organization or place, as far as words and tree tell. */
+static void guess_kind(const struct finder *f, struct phrase *p, const struct scan *s, unsigned a,
+                       unsigned b) {
+    static const char *const where[] = {"in", "near", "at", "outside", "around", "across", NULL};
+    struct facts *x = &p->facts;
+    x->unlisted = true;
+    if (x->kind == ACTOR_PERSON)
+        return;
+    if (has_given_name(f, s, a, b, &x->gender))
+        x->kind = ACTOR_PERSON;
+    else if (a + 1 == b && is_acronym(f, (int32_t)s->items[a].first))
+        x->kind = ACTOR_ORGANIZATION;
+    else if (governed_by(f, p->head, where))
+        x->kind = ACTOR_PLACE;
+    else if (tok(f, p->head)->xpos == XPOS_NNPS || p->first + 1 < s->items[a].first + 1)
+        x->kind = ACTOR_ORGANIZATION; /* with an article: the Xyz */
+    else if (s->items[b - 1].end - s->items[a].first >= 2 || is_speaker(f, p->head))
+        x->kind = ACTOR_PERSON;
+}
+
+static void set_name(struct facts *x, const struct scan *s, unsigned a, unsigned b) {
+    x->name_first = s->items[a].first;
+    x->name_end = s->items[b - 1].end;
+}
+
+/* Everything before item `end` that modifies it, from the nearest to the farthest. */
+static void read_modifiers(const struct finder *f, struct facts *x, const struct scan *s,
+                           unsigned end, bool titles) {
+    for (unsigned i = end; i-- > 0;) {
+        const struct item *it = &s->items[i];
+        if (!it->match) {
+            if (it->name && !it->hyphened)
+                x->qualified = true;
+            continue;
+        }
+        const struct gaz_entry *title =
+            titles ? match_entry(f, it->match, KIND(GAZ_ROLE) | KIND(GAZ_HONORIFIC) | KIND(GAZ_GROUP))
+                   : NULL;
+        bool modifier = match_entry(f, it->match, KIND(GAZ_MODIFIER)) != NULL && i + 1 < end;
+        if (title && !modifier && !(x->noun && title->kind == GAZ_GROUP))
+            take_office(x, it, title);
+        else
+            take_modifier(f, x, it);
+    }
+}
+
+/* A named bearer of the list that the head belongs to. */
+static bool head_is_listed(const struct finder *f, struct phrase *p, const struct scan *s) {
+    const struct item *it = &s->items[s->head];
+    const struct gaz_entry *e = it->match ? match_entry(f, it->match, KINDS_NAMED) : NULL;
+    if (!e)
+        return false;
+    const struct gaz_entry *noun = match_entry(f, it->match, KINDS_NOUN);
+    if (noun && !it->name)
+        return false;
+    unsigned run = name_run(f, s, s->head);
+    bool single = e->kind == GAZ_PERSON || e->kind == GAZ_PLACE;
+    unsigned a = s->head;
+    while (a > 0 && is_name_item(f, &s->items[a - 1]) && single)
+        a--;
+    if (single && run - a > 1) { /* part of a longer unknown name: George Washington, Clinton Road */
+        bool prefix_only = e->kind == GAZ_PLACE && a == s->head;
+        if (!prefix_only || run > s->head + 1)
+            return false;
+    }
+    if (run < s->count && run > s->head && s->items[run].first < p->core_end &&
+        s->items[run].match && match_entry(f, s->items[run].match, KINDS_NOUN))
+        return false; /* the head stands before a noun that says what it is */
+    take_named(f, &p->facts, e);
+    p->facts.name_first = it->first;
+    p->facts.name_end = it->end;
+    read_modifiers(f, &p->facts, s, s->head, e->kind == GAZ_PERSON);
+    return true;
+}
+
+/* Unknown names, with a title before them or a body noun at their end. */
+static bool head_is_name(const struct finder *f, struct phrase *p, const struct scan *s) {
+    unsigned a = s->head, b;
+    struct facts *x = &p->facts;
+    const struct item *it = &s->items[a];
+    const struct gaz_entry *title =
+        it->match ? match_entry(f, it->match, KIND(GAZ_ROLE) | KIND(GAZ_HONORIFIC)) : NULL;
+    if (title && a + 1 < s->count && is_name_item(f, &s->items[a + 1]))
+        a++; /* the tree hangs the name on the title */
+    if (!is_name_item(f, &s->items[a]))
+        return false;
+    while (a > 0 && is_name_item(f, &s->items[a - 1]) && !s->items[a - 1].hyphened)
+        a--;
+    b = name_run(f, s, a);
+    const struct match *last = b < s->count ? s->items[b].match : NULL;
+    const struct gaz_entry *body = last ? match_entry(f, last, KIND(GAZ_BODY) | KIND(GAZ_GROUP)) : NULL;
+    if (body && s->items[b].name) { /* Sinaloa Cartel */
+        take_noun(f, x, body, p->head);
+        x->kind = ACTOR_ORGANIZATION;
+        x->unlisted = true;
+        set_name(x, s, a, b + 1);
+        read_modifiers(f, x, s, b, false);
+        return true;
+    }
+    set_name(x, s, a, b);
+    read_modifiers(f, x, s, a, true);
+    guess_kind(f, p, s, a, b);
+    return true;
+}
+
+/* A body or group noun written as a name with names before it: an organization's own name. */
+static void own_name(const struct finder *f, struct phrase *p, const struct scan *s) {
+    struct facts *x = &p->facts;
+    const struct item *it = &s->items[s->head];
+    if (!it->name || (x->noun->kind != GAZ_BODY && x->noun->kind != GAZ_GROUP))
+        return;
+    unsigned a = s->head;
+    while (a > 0 && s->items[a - 1].name && !s->items[a - 1].hyphened)
+        a--;
+    if (a == s->head)
+        return;
+    bool known = true; /* only nationalities and places: "Egyptian Army" is no name of its own */
+    for (unsigned i = a; i < s->head; i++)
+        known &= s->items[i].match &&
+                 match_entry(f, s->items[i].match, KIND(GAZ_PEOPLE) | KIND(GAZ_COUNTRY)) != NULL;
+    set_name(x, s, a, s->head + 1);
+    x->kind = ACTOR_ORGANIZATION;
+    x->unlisted = !known;
+}
+
+static bool head_is_noun(const struct finder *f, struct phrase *p, const struct scan *s) {
+    struct facts *x = &p->facts;
+    const struct item *it = &s->items[s->head];
+    if (!it->match)
+        return false;
+    const struct gaz_entry *e =
+        match_entry(f, it->match, KINDS_NOUN | KIND(GAZ_PEOPLE) | KIND(GAZ_OTHER) | KIND(GAZ_HONORIFIC));
+    if (!e) {
+        e = match_entry(f, it->match, KIND(GAZ_MODIFIER)); /* "the military", "the opposition" */
+        if (!e || !code_set(e->sector))
+            return false;
+    }
+    if (e->kind == GAZ_OTHER) {
+        x->other = true;
+    } else if (e->kind == GAZ_PEOPLE) {
+        take_people(f, x, e, p->head);
+    } else {
+        take_noun(f, x, e, p->head);
+        if (e->kind == GAZ_MODIFIER)
+            x->kind = ACTOR_GROUP;
+    }
+    if (x->noun)
+        own_name(f, p, s);
+    if (x->noun && x->noun->kind == GAZ_ROLE) {
+        x->role_first = it->first;
+        x->role_end = it->end;
+    }
+    read_modifiers(f, x, s, s->head, false);
+    return true;
+}
+
+/* ---- what hangs on it ---------------------------------------------------------------------- */
+
+static struct phrase *phrase_of(const struct finder *f, int32_t t) {
+    int32_t p = t == NONE ? NONE : f->phrase_at[t];
+    return p == NONE ? NULL : &f->phrases[p];
+}
+
+static const char *preposition(const struct finder *f, int32_t t, char *out, size_t cap) {
+    out[0] = '\0';
+    FOR_CHILDREN(f->doc, t, c)
+        if (tok(f, c)->dep == DEP_CASE && tok(f, c)->form.len < cap) {
+            size_t n = utf8_lower(tok(f, c)->form, out, cap - 1);
+            out[n] = '\0';
+            break;
+        }
+    return out;
+}
+
+/* What the phrase of which this one is a part, or for which it speaks, adds to it. */
+static void lend(struct facts *x, const struct facts *from, bool sector) {
+    set_country(x, from->country);
+    if (code_set(from->code) && !code_set(x->code) && !code_set(x->country))
+        memcpy(x->code, from->code, sizeof x->code);
+    if (sector && code_set(from->sector))
+        shade(x, from->sector, from->agent);
+    x->qualified |= code_set(from->country) || code_set(from->code) || from->entry;
+}
+
+static bool is_placelike(const struct facts *x) {
+    return x->kind == ACTOR_COUNTRY || x->kind == ACTOR_PLACE;
+}
+
+static void take_complements(struct finder *f, struct phrase *p) {
+    struct facts *x = &p->facts;
+    bool named = x->entry || (x->unlisted && x->kind == ACTOR_PERSON);
+    FOR_CHILDREN(f->doc, p->head, c) {
+        if (tok(f, c)->dep != DEP_NMOD || c < p->head)
+            continue;
+        const struct phrase *q = phrase_of(f, c);
+        char prep[12];
+        preposition(f, c, prep, sizeof prep);
+        if (!q)
+            continue;
+        if (strcmp(prep, "of") == 0 || (strcmp(prep, "for") == 0 && x->kind == ACTOR_PERSON)) {
+            bool place = is_placelike(&q->facts);
+            if (!named && (x->noun || place))
+                lend(x, &q->facts, !place);
+            if (p->owner == NONE)
+                p->owner = (int32_t)(q - f->phrases);
+        } else if (!named && x->noun && is_placelike(&q->facts) &&
+                   (strcmp(prep, "in") == 0 || strcmp(prep, "from") == 0 || strcmp(prep, "at") == 0)) {
+            set_country(x, q->facts.country);
+            x->qualified = true;
+        }
+    }
+}
+
+static void take_possessor(struct finder *f, struct phrase *p, int32_t possessor) {
+    const struct phrase *q = phrase_of(f, possessor);
+    if (!q)
+        return;
+    p->owner = (int32_t)(q - f->phrases);
+    bool place = is_placelike(&q->facts);
+    if (p->facts.noun)
+        lend(&p->facts, &q->facts, !place && q->facts.kind != ACTOR_PERSON);
+}
+
+/* "hundreds of protesters", "a group of rebels": what it is says the phrase behind "of". */
+static bool take_part(struct finder *f, struct phrase *p, const struct scan *s) {
+    const struct item *it = &s->items[s->head];
+    const struct token *k = tok(f, p->head);
+    bool counts = k->upos == UPOS_NUM || k->upos == UPOS_DET || k->upos == UPOS_ADJ ||
+                  (it->match && match_entry(f, it->match, KIND(GAZ_PARTITIVE)));
+    if (!counts)
+        return false;
+    FOR_CHILDREN(f->doc, p->head, c) {
+        char prep[12];
+        const struct phrase *q = c > p->head ? phrase_of(f, c) : NULL;
+        if (!q || tok(f, c)->dep != DEP_NMOD ||
+            strcmp(preposition(f, c, prep, sizeof prep), "of") != 0)
+            continue;
+        struct facts *x = &p->facts;
+        bool noun = it->match && match_entry(f, it->match, KINDS_NOUN);
+        bool whole = q->facts.kind == ACTOR_ORGANIZATION || q->facts.entry ||
+                     is_placelike(&q->facts) || !q->facts.noun;
+        if (noun && whole) /* "leader of the party": a noun of its own */
+            return false;
+        bool definite = x->definite;
+        *x = q->facts;
+        x->definite = definite;
+        x->entry = NULL;
+        x->name_first = x->name_end = 0;
+        x->plural = true;
+        if (x->kind != ACTOR_UNKNOWN)
+            x->kind = ACTOR_GROUP;
+        p->sense = (int32_t)(q - f->phrases);
+        return true;
+    }
+    return false;
+}
+
+/* Two phrases for one: what each says, both say. A name keeps its own. */
+static void share(struct facts *name, struct facts *noun) {
+    bool open = !code_set(name->sector);
+    set_country(name, noun->country);
+    if (open) {
+        code_copy(name->sector, noun->sector);
+        memcpy(name->agent, noun->agent, sizeof name->agent);
+    }
+    if (code_set(noun->code) && !code_set(name->code) && !code_set(name->country))
+        memcpy(name->code, noun->code, sizeof name->code);
+    if (!name->role_end) {
+        name->role_first = noun->role_first;
+        name->role_end = noun->role_end;
+    }
+    name->noun = name->noun ? name->noun : noun->noun;
+    name->former |= noun->former;
+    name->other |= noun->other;
+    if (!name->gender)
+        name->gender = noun->gender;
+    if (name->unlisted && noun->kind != ACTOR_UNKNOWN)
+        name->kind = noun->kind;
+}
+
+static bool is_named(const struct facts *x) {
+    return x->entry || x->unlisted;
+}
+
+static void equate(struct finder *f, struct phrase *p, struct phrase *q) {
+    struct phrase *name = is_named(&p->facts) ? p : q, *noun = name == p ? q : p;
+    if (!is_named(&name->facts) || is_named(&noun->facts) || !noun->facts.noun ||
+        is_placelike(&name->facts) || name->facts.plural != noun->facts.plural)
+        return;
+    share(&name->facts, &noun->facts);
+    struct facts said = noun->facts;
+    noun->facts = name->facts;
+    noun->facts.noun = said.noun;
+    noun->same = (int32_t)(name - f->phrases);
+}
+
+static void take_equals(struct finder *f, struct phrase *p) {
+    bool copula = doc_child(f->doc, p->head, DEP_COP) != NO_TOKEN;
+    FOR_CHILDREN(f->doc, p->head, c) {
+        struct phrase *q = phrase_of(f, c);
+        if (!q)
+            continue;
+        if (tok(f, c)->dep == DEP_APPOS)
+            equate(f, p, q);
+        else if (copula && tok(f, c)->dep == DEP_NSUBJ && q->facts.unlisted)
+            equate(f, p, q);
+    }
+}
+
+/* ---- phrases of a sentence ----------------------------------------------------------------- */
+
+static struct phrase *new_phrase(struct finder *f, int32_t head, const struct extent *e) {
+    struct phrase *p = finder_push(f, (void **)&f->phrases, &f->phrase_count, &f->phrase_cap,
+                                   sizeof *p);
+    if (!p)
+        return NULL;
+    *p = (struct phrase){.head = head,
+                         .first = e->first,
+                         .end = e->end,
+                         .core_end = e->core_end,
+                         .same = NONE,
+                         .owner = NONE,
+                         .actor = NONE,
+                         .mention = MENTION_NOMINAL};
+    p->sense = (int32_t)(f->phrase_count - 1);
+    f->phrase_at[head] = (int32_t)(f->phrase_count - 1);
+    return p;
+}
+
+static bool is_definite(const struct finder *f, int32_t h) {
+    static const char *const words[] = {"the", "this", "that", "these", "those", NULL};
+    FOR_CHILDREN(f->doc, h, c) {
+        unsigned dep = tok(f, c)->dep;
+        if ((dep == DEP_DET && lemma_in(f, c, words)) || dep == DEP_NMOD_POSS)
+            return true;
+    }
+    return false;
+}
+
+/* The known run may reach beyond what the tree gives: "Ministry of Defence" as one name. */
+static void widen(const struct finder *f, struct phrase *p) {
+    int32_t m = f->match_at[p->head];
+    if (m == NONE || !match_entry(f, &f->matches[m], KINDS_NAMED | KINDS_NOUN))
+        return;
+    if (f->matches[m].first < p->first)
+        p->first = f->matches[m].first;
+    if (f->matches[m].end > p->core_end)
+        p->core_end = f->matches[m].end;
+    if (p->core_end > p->end)
+        p->end = p->core_end;
+}
+
+static void leave_article(const struct finder *f, struct phrase *p) {
+    while (p->first < (uint32_t)p->head && tok(f, (int32_t)p->first)->upos == UPOS_PUNCT)
+        p->first++;
+}
+
+static bool make_phrase(struct finder *f, int32_t h) {
+    struct phrase *p = new_phrase(f, h, &f->extents[h]);
+    if (!p)
+        return false;
+    widen(f, p);
+    leave_article(f, p);
+    p->facts.definite = is_definite(f, h);
+    p->facts.plural = is_plural(f, h);
+    if (tok(f, h)->upos == UPOS_PRON) {
+        p->mention = MENTION_PRONOUN;
+        return true;
+    }
+    struct scan s;
+    scan_core(f, p, &s);
+    if (!s.count || take_part(f, p, &s))
+        return true;
+    if (head_is_listed(f, p, &s) || head_is_name(f, p, &s)) {
+        p->mention = MENTION_NAME;
+    } else if (!head_is_noun(f, p, &s)) {
+        read_modifiers(f, &p->facts, &s, s.head, false);
+        p->facts.agent[0] = p->facts.sector[0] = '\0';
+    }
+    if (s.possessor != NONE)
+        take_possessor(f, p, s.possessor);
+    take_complements(f, p);
+    take_equals(f, p);
+    return !f->failed;
+}
+
+/* Names and nationalities within other phrases: "Ukrainian" troops, a "U.S. Supreme Court" ruling. */
+static bool make_nested(struct finder *f, const struct match *m) {
+    int32_t h = NONE;
+    for (uint32_t t = m->first; t < m->end; t++) {
+        int32_t up = tok(f, (int32_t)t)->head;
+        if (up < (int32_t)m->first || up >= (int32_t)m->end)
+            h = (int32_t)t;
+        if (f->phrase_at[t] != NONE)
+            return true;
+    }
+    const struct gaz_entry *e = match_entry(f, m, KINDS_NAMED | KIND(GAZ_PEOPLE));
+    if (h == NONE || !e)
+        return true;
+    const struct gaz_entry *noun = match_entry(f, m, KINDS_NOUN | KIND(GAZ_MODIFIER));
+    if (noun && !is_name_token(f, h))
+        return true;
+    if (e->kind == GAZ_PERSON && m->end - m->first == 1 && h > 0 && tok(f, h)->dep == DEP_FLAT)
+        return true;
+    struct extent x = {m->first, m->end, m->end};
+    struct phrase *p = new_phrase(f, h, &x);
+    if (!p)
+        return false;
+    p->nested = true;
+    if (e->kind == GAZ_PEOPLE) {
+        p->mention = MENTION_ADJECTIVE;
+        p->facts.noun = e;
+        p->facts.kind = ACTOR_COUNTRY;
+        set_country(&p->facts, e->country);
+        memcpy(p->facts.agent, e->agent, sizeof p->facts.agent);
+        return true;
+    }
+    p->mention = MENTION_NAME;
+    take_named(f, &p->facts, e);
+    p->facts.name_first = m->first;
+    p->facts.name_end = m->end;
+    return true;
+}
+
+bool facts_sentence(struct finder *f, const struct sentence *s) {
+    uint32_t first_match = f->match_count;
+    if (!match_sentence(f, s))
+        return false;
+    uint32_t n = phrase_extents(f, s);
+    for (uint32_t i = n; i-- > 0;) {
+        int32_t t = f->order[i];
+        if ((uint32_t)t >= s->first + s->skip && phrase_is_nominal(f, t) && !make_phrase(f, t))
+            return false;
+    }
+    for (uint32_t i = first_match; i < f->match_count; i++)
+        if (f->matches[i].first >= s->first + s->skip && !make_nested(f, &f->matches[i]))
+            return false;
+    return true;
+}

@@ -1,0 +1,158 @@
+/* phrase.c - how far a noun phrase reaches, as an analyst would mark it.
+ *
+ * Determiner, modifiers, titles, name and the prepositional phrases that follow at once belong to
+ * it; relative clauses, participles, appositions behind a comma and conjuncts do not.
+ */
+#include "entity/find.h"
+
+bool phrase_is_nominal(const struct finder *f, int32_t t) {
+    const struct token *k = tok(f, t);
+    switch (k->dep) {
+    case DEP_COMPOUND:
+    case DEP_FLAT:
+    case DEP_FIXED:
+    case DEP_GOESWITH:
+    case DEP_NMOD_DESC:
+    case DEP_CASE:
+    case DEP_MARK:
+    case DEP_CC:
+    case DEP_PUNCT:
+    case DEP_DET:
+    case DEP_DET_PREDET:
+    case DEP_EXPL:
+        return false;
+    default:
+        break;
+    }
+    if (k->upos == UPOS_NOUN || k->upos == UPOS_PROPN || k->upos == UPOS_PRON)
+        return true;
+    unsigned base = dep_base(k->dep);
+    bool argument = base == DEP_NSUBJ || base == DEP_OBJ || base == DEP_IOBJ || base == DEP_OBL ||
+                    base == DEP_NMOD;
+    return argument && (k->upos == UPOS_NUM || k->upos == UPOS_ADJ || k->upos == UPOS_DET ||
+                        k->upos == UPOS_X || k->upos == UPOS_SYM);
+}
+
+/* Parents before children: breadth first from the roots. */
+static uint32_t top_down(struct finder *f, const struct sentence *s) {
+    uint32_t n = 0;
+    for (uint32_t t = s->first; t < s->first + s->count; t++)
+        if (f->doc->tokens[t].head == NO_TOKEN)
+            f->order[n++] = (int32_t)t;
+    for (uint32_t i = 0; i < n && n < s->count; i++)
+        FOR_CHILDREN(f->doc, f->order[i], c)
+            if (n < s->count)
+                f->order[n++] = c;
+    return n;
+}
+
+static bool is_premodifier(unsigned dep) {
+    switch (dep) {
+    case DEP_DET:
+    case DEP_DET_PREDET:
+    case DEP_AMOD:
+    case DEP_COMPOUND:
+    case DEP_NUMMOD:
+    case DEP_NMOD_POSS:
+    case DEP_NMOD_DESC:
+    case DEP_NMOD_UNMARKED:
+    case DEP_FLAT:
+    case DEP_FIXED:
+    case DEP_GOESWITH:
+    case DEP_CC_PRECONJ:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* Inside a premodifier everything stands before the head: "Justice and Development" Party. */
+static bool inside_premodifier(unsigned dep) {
+    return dep == DEP_AMOD || dep == DEP_COMPOUND || dep == DEP_NUMMOD || dep == DEP_NMOD_DESC ||
+           dep == DEP_FLAT || dep == DEP_DET || dep == DEP_FIXED;
+}
+
+static bool belongs_left(const struct finder *f, int32_t h, int32_t c) {
+    unsigned dep = tok(f, c)->dep;
+    if (is_premodifier(dep))
+        return true;
+    if (!inside_premodifier(tok(f, h)->dep))
+        return false;
+    return dep != DEP_PUNCT || is_hyphen(f, c);
+}
+
+static bool belongs_right(const struct finder *f, int32_t h, int32_t c) {
+    const struct token *k = tok(f, c);
+    switch (k->dep) {
+    case DEP_FLAT:
+    case DEP_FIXED:
+    case DEP_GOESWITH:
+    case DEP_COMPOUND:
+    case DEP_NUMMOD:
+    case DEP_NMOD_DESC:
+    case DEP_APPOS:
+        return true;
+    case DEP_AMOD:
+        return k->upos == UPOS_PROPN || k->upos == UPOS_ADJ;
+    case DEP_NMOD:
+        return true;
+    case DEP_CASE:
+        return k->xpos == XPOS_POS && tok(f, h)->dep != DEP_NMOD_POSS;
+    default:
+        return inside_premodifier(tok(f, h)->dep);
+    }
+}
+
+/* Where the phrase of c begins, its preposition included. */
+static uint32_t with_case(const struct finder *f, int32_t c) {
+    uint32_t first = f->extents[c].first;
+    FOR_CHILDREN(f->doc, c, k)
+        if (tok(f, k)->dep == DEP_CASE && (uint32_t)k < first)
+            first = f->extents[k].first;
+    return first;
+}
+
+static bool is_core(const struct finder *f, int32_t c) {
+    unsigned dep = tok(f, c)->dep;
+    return dep != DEP_NMOD && dep != DEP_APPOS;
+}
+
+static void extend(struct finder *f, int32_t h) {
+    struct extent e = {(uint32_t)h, (uint32_t)h + 1, (uint32_t)h + 1};
+    bool open = true;
+    FOR_CHILDREN(f->doc, h, c) {
+        const struct extent *x = &f->extents[c];
+        if (c < h) {
+            if (belongs_left(f, h, c) && x->first < e.first)
+                e.first = x->first;
+            continue;
+        }
+        if (tok(f, c)->dep == DEP_PUNCT && is_hyphen(f, c) && (uint32_t)c == e.end && open) {
+            e.end++; /* al - Qaeda; taken back below where nothing follows */
+            continue;
+        }
+        uint32_t first = with_case(f, c);
+        uint32_t gap = e.end < first && is_hyphen(f, (int32_t)e.end) ? 1 : 0;
+        if (!open || !belongs_right(f, h, c) || first != e.end + gap) {
+            open = false;
+            continue;
+        }
+        e.end = x->end;
+        if (is_core(f, c) && e.core_end + 1 >= first)
+            e.core_end = x->end;
+    }
+    while (e.end > (uint32_t)h + 1 && is_hyphen(f, (int32_t)e.end - 1))
+        e.end--;
+    if (e.core_end > e.end)
+        e.core_end = e.end;
+    f->extents[h] = e;
+}
+
+uint32_t phrase_extents(struct finder *f, const struct sentence *s) {
+    uint32_t n = top_down(f, s);
+    for (uint32_t t = s->first; t < s->first + s->count; t++)
+        f->extents[t] = (struct extent){t, t + 1, t + 1};
+    for (uint32_t i = n; i-- > 0;)
+        extend(f, f->order[i]);
+    return n;
+}

@@ -1,0 +1,483 @@
+/* resolve.c - phrases of a document to actors: who is the same as whom.
+ *
+ * Names are joined by what the list knows, by the full name, by surname and by acronym;
+ * descriptions ("the Russian leader") with the nearest actor that agrees; pronouns with the most
+ * salient one. Each search looks at a bounded number of recent actors, so a document takes linear
+ * time.
+ */
+#include "entity/resolve.h"
+
+#include <stdio.h>
+
+enum { OWNER_DEPTH = 4 };
+
+/* ---- names that were seen ------------------------------------------------------------------ */
+
+enum key_space { BY_ENTRY = 1, BY_COUNTRY, BY_SEAT, BY_NAME, BY_SURNAME, BY_ACRONYM, BY_WORD };
+
+static uint64_t space(enum key_space s) {
+    return key_hash(KEY_START, (uint64_t)s);
+}
+
+static struct seen *slot(struct resolver *r, uint64_t key) {
+    size_t i = (size_t)(key >> 17) & r->seen_mask;
+    while (r->seen[i].key && r->seen[i].key != key)
+        i = (i + 1) & r->seen_mask;
+    return &r->seen[i];
+}
+
+static int32_t recall(struct resolver *r, uint64_t key) {
+    const struct seen *s = slot(r, key ? key : 1);
+    return s->key ? s->actor : NONE;
+}
+
+/* The table is sized for all phrases; a name that would fill it up is not kept. */
+static void remember(struct resolver *r, uint64_t key, int32_t actor) {
+    if (r->seen_count >= r->seen_mask - r->seen_mask / 4)
+        return;
+    struct seen *s = slot(r, key ? key : 1);
+    r->seen_count += !s->key;
+    *s = (struct seen){key ? key : 1, actor};
+}
+
+/* Spellings differ in doubled letters and in the end: Zelensky, Zelenskyy, Zelenskiy. */
+static uint64_t loose_hash(const char *p, size_t n) {
+    char out[KEY_PIECE_BYTES];
+    size_t len = 0;
+    for (size_t i = 0; i < n; i++)
+        if (len == 0 || out[len - 1] != p[i])
+            out[len++] = p[i];
+    while (len > 5 && (out[len - 1] == 'y' || out[len - 1] == 'i' || out[len - 1] == 'j'))
+        len--;
+    return hash_bytes(out, len);
+}
+
+struct name_keys {
+    uint64_t full, first, last, initials;
+    unsigned pieces;
+    bool capitals; /* one piece, all in capitals: may be an acronym */
+    size_t first_len, last_len;
+};
+
+static void name_keys(const struct finder *f, uint32_t first, uint32_t end, struct name_keys *k) {
+    char initials[KEY_PIECE_BYTES], out[KEY_PIECE_BYTES + 4];
+    size_t letters = 0;
+    *k = (struct name_keys){.full = space(BY_NAME)};
+    for (uint32_t t = first; t < end; t++) {
+        struct str rest = tok(f, (int32_t)t)->form;
+        struct key_piece p;
+        while (key_next(&rest, out, &p)) {
+            k->last = loose_hash(out, p.len);
+            k->last_len = p.len;
+            k->full = key_hash(k->full, k->last);
+            if (k->pieces++ == 0) {
+                k->first = k->last;
+                k->first_len = p.len;
+            }
+            k->capitals = k->pieces == 1 && (p.flags & KEY_CAPITALS);
+            if (p.flags & KEY_CAPITAL && letters < sizeof initials)
+                initials[letters++] = out[0];
+        }
+    }
+    k->initials = letters > 1 ? loose_hash(initials, letters) : 0;
+}
+
+/* ---- making actors ------------------------------------------------------------------------- */
+
+static struct str span_text(const struct finder *f, uint32_t first, uint32_t end) {
+    if (first >= end)
+        return STR_NONE;
+    return doc_text(f->doc, f->doc->tokens[first].start, f->doc->tokens[end - 1].end);
+}
+
+static struct str name_of(const struct resolver *r, const struct phrase *p) {
+    const struct facts *x = &p->facts;
+    if (x->entry && x->entry->kind == GAZ_COUNTRY && code_set(x->entry->country)) {
+        const struct gaz_state *s = gaz_state(r->f->g, x->entry->country);
+        if (s)
+            return gaz_str(r->f->g, s->name);
+    }
+    if (x->entry)
+        return gaz_str(r->f->g, x->entry->name);
+    if (x->name_end > x->name_first)
+        return span_text(r->f, x->name_first, x->name_end);
+    return span_text(r->f, p->first, p->end);
+}
+
+static void compose_code(const struct resolver *r, struct actor *a, const char *code,
+                         const char *agent) {
+    const struct gaz_state *s = code_set(a->country) ? gaz_state(r->f->g, a->country) : NULL;
+    if (code_set(code)) {
+        snprintf(a->code, sizeof a->code, "%s", code);
+        return;
+    }
+    snprintf(a->code, sizeof a->code, "%s%s", s ? s->cameo : a->country,
+             code_set(agent) ? agent : gaz_agent(a->sector));
+}
+
+static bool held_office(const char *sector) {
+    static const char offices[][4] = {"GOV", "LEG", "MIL", "JUD", "SPY", "COP"};
+    for (size_t i = 0; i < sizeof offices / sizeof *offices; i++)
+        if (strcmp(sector, offices[i]) == 0)
+            return true;
+    return false;
+}
+
+/* Whether it could act in a political event. */
+static bool is_political(const struct finder *f, const struct phrase *p) {
+    const struct facts *x = &p->facts;
+    if (x->other)
+        return false;
+    switch (x->kind) {
+    case ACTOR_COUNTRY:
+    case ACTOR_ORGANIZATION:
+        return !x->weak || x->qualified || x->unlisted || x->entry;
+    case ACTOR_PLACE:
+        return is_acting(f, p->head) && x->entry;
+    case ACTOR_PERSON:
+    case ACTOR_GROUP:
+        return (!x->private_ && !x->weak) || x->qualified || x->entry || x->unlisted;
+    default:
+        return x->unlisted && !x->noun;
+    }
+}
+
+static int32_t new_actor(struct resolver *r, struct phrase *p) {
+    struct finder *f = r->f;
+    const struct facts *x = &p->facts;
+    struct actor *a = finder_push(f, (void **)&r->actors, &r->actor_count, &r->actor_cap, sizeof *a);
+    if (!a)
+        return NONE;
+    *a = (struct actor){.name = name_of(r, p),
+                        .role = span_text(f, x->role_first, x->role_end),
+                        .kind = x->kind,
+                        .gender = x->gender,
+                        .plural = x->plural,
+                        .political = is_political(f, p)};
+    if (!a->role.len && x->entry)
+        a->role = gaz_str(f->g, x->entry->role);
+    code_copy(a->country, x->country);
+    code_copy(a->sector, x->sector);
+    const char *agent = x->agent;
+    if (x->former && held_office(a->sector)) {
+        code_copy(a->sector, "ELI");
+        agent = "";
+    }
+    compose_code(r, a, x->code, agent);
+    return (int32_t)r->actor_count - 1;
+}
+
+/* What a later mention says and the earlier ones did not. */
+static void learn(struct resolver *r, int32_t actor, const struct phrase *p) {
+    struct actor *a = &r->actors[actor];
+    const struct facts *x = &p->facts;
+    bool news = false;
+    if (!code_set(a->country) && code_set(x->country) && x->kind == a->kind) {
+        code_copy(a->country, x->country);
+        news = true;
+    }
+    if (!code_set(a->sector) && code_set(x->sector)) {
+        code_copy(a->sector, x->sector);
+        if (x->former && held_office(a->sector))
+            code_copy(a->sector, "ELI");
+        news = true;
+    }
+    if (!a->role.len)
+        a->role = span_text(r->f, x->role_first, x->role_end);
+    if (!a->gender)
+        a->gender = x->gender;
+    if (a->kind == ACTOR_UNKNOWN)
+        a->kind = x->kind;
+    a->political |= is_political(r->f, p);
+    if (news && (!code_set(a->code) || !x->code[0]))
+        compose_code(r, a, x->code, x->agent);
+}
+
+/* ---- named actors -------------------------------------------------------------------------- */
+
+static int32_t known(struct resolver *r, struct phrase *p, uint64_t key) {
+    int32_t a = recall(r, key);
+    if (a == NONE) {
+        a = new_actor(r, p);
+        if (a != NONE)
+            remember(r, key, a);
+    } else {
+        learn(r, a, p);
+    }
+    return a;
+}
+
+static uint64_t code_key(enum key_space s, const char *code) {
+    return key_hash(space(s), hash_bytes(code, 3));
+}
+
+/* A capital that acts stands for the government. */
+static int32_t resolve_seat(struct resolver *r, struct phrase *p) {
+    struct facts *x = &p->facts;
+    code_copy(x->sector, "GOV");
+    x->kind = ACTOR_ORGANIZATION;
+    x->capital = false;
+    return known(r, p, code_key(BY_SEAT, x->country));
+}
+
+/* Of places of one name the one whose country the document speaks of. */
+static void choose_place(struct resolver *r, struct phrase *p) {
+    const struct finder *f = r->f;
+    int32_t at = f->match_at[p->head];
+    if (at == NONE || p->facts.capital)
+        return;
+    const struct match *m = &f->matches[at];
+    const struct gaz_entry *best = NULL;
+    uint32_t most = 0;
+    for (uint32_t i = 0; i < m->name->refs && i < REFS_MAX; i++) {
+        const struct gaz_entry *e = &f->g->entries[f->g->refs[m->name->ref + i].entry];
+        if (!(m->fits & 1u << i) || e->kind != GAZ_PLACE)
+            continue;
+        uint32_t n = resolver_country_count(r, e->country);
+        if (!best || n > most) {
+            best = e;
+            most = n;
+        }
+    }
+    if (best && best != p->facts.entry) {
+        p->facts.entry = best;
+        code_copy(p->facts.country, best->country);
+    }
+}
+
+static int32_t resolve_listed(struct resolver *r, struct phrase *p) {
+    struct facts *x = &p->facts;
+    if (x->entry->kind == GAZ_COUNTRY)
+        return known(r, p, code_key(BY_COUNTRY, x->entry->country));
+    if (x->entry->kind == GAZ_PLACE) {
+        struct name_keys k;
+        name_keys(r->f, x->name_first, x->name_end, &k);
+        int32_t person = k.pieces == 1 ? recall(r, key_hash(space(BY_SURNAME), k.last)) : NONE;
+        if (person != NONE && !x->capital && r->actors[person].kind == ACTOR_PERSON) {
+            x->kind = ACTOR_PERSON; /* Lincoln, of whom we read before, not the town */
+            return person;
+        }
+        choose_place(r, p);
+        if (x->capital && is_acting(r->f, p->head))
+            return resolve_seat(r, p);
+    }
+    uint64_t key = key_hash(space(BY_ENTRY), x->entry->first);
+    int32_t a = known(r, p, key);
+    if (a != NONE && x->entry->kind == GAZ_PERSON) {
+        struct name_keys k;
+        name_keys(r->f, x->name_first, x->name_end, &k);
+        remember(r, key_hash(space(BY_SURNAME), k.last), a);
+    }
+    return a;
+}
+
+static bool may_be(const struct actor *a, const struct facts *x) {
+    if (code_set(a->country) && code_set(x->country) && strcmp(a->country, x->country) != 0)
+        return false;
+    if (a->gender && x->gender && a->gender != x->gender)
+        return false;
+    return a->kind == ACTOR_UNKNOWN || x->kind == ACTOR_UNKNOWN || a->kind == x->kind ||
+           x->kind == ACTOR_PLACE;
+}
+
+/* A name that the list does not know: the same name before, its surname, its acronym. */
+static int32_t find_unlisted(struct resolver *r, const struct phrase *p, const struct name_keys *k) {
+    const enum key_space spaces[] = {BY_SURNAME, BY_ACRONYM, BY_WORD};
+    int32_t a = recall(r, k->full);
+    if (a != NONE && may_be(&r->actors[a], &p->facts))
+        return a;
+    if (k->pieces == 1)
+        for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++) {
+            if (spaces[i] == BY_ACRONYM && !k->capitals)
+                continue;
+            a = recall(r, key_hash(space(spaces[i]), k->last));
+            if (a != NONE && may_be(&r->actors[a], &p->facts))
+                return a;
+        }
+    else if (p->facts.kind != ACTOR_ORGANIZATION) { /* the surname alone came first */
+        a = recall(r, key_hash(space(BY_NAME), k->last));
+        if (a != NONE && may_be(&r->actors[a], &p->facts) && r->actors[a].kind != ACTOR_PLACE)
+            return a;
+    }
+    return NONE;
+}
+
+static int32_t resolve_unlisted(struct resolver *r, struct phrase *p) {
+    struct name_keys k;
+    const struct facts *x = &p->facts;
+    name_keys(r->f, x->name_first, x->name_end, &k);
+    int32_t a = find_unlisted(r, p, &k);
+    if (a == NONE) {
+        a = new_actor(r, p);
+        if (a == NONE)
+            return NONE;
+    } else {
+        learn(r, a, p);
+        struct str full = span_text(r->f, x->name_first, x->name_end);
+        if (full.len > r->actors[a].name.len && k.pieces > 1)
+            r->actors[a].name = full;
+    }
+    remember(r, k.full, a);
+    if (k.pieces > 1 && x->kind != ACTOR_ORGANIZATION && k.last_len > 2)
+        remember(r, key_hash(space(BY_SURNAME), k.last), a);
+    if (k.pieces > 1 && x->kind == ACTOR_ORGANIZATION && k.first_len > 3)
+        remember(r, key_hash(space(BY_WORD), k.first), a);
+    if (k.initials)
+        remember(r, key_hash(space(BY_ACRONYM), k.initials), a);
+    return a;
+}
+
+/* ---- descriptions -------------------------------------------------------------------------- */
+
+/* Takes the country, and for "counterpart" the office, from whom it belongs to. */
+static void ask_owner(struct resolver *r, struct phrase *p) {
+    static const char *const mirrors[] = {"counterpart", "opposite", NULL};
+    struct facts *x = &p->facts;
+    if (p->owner == NONE || r->f->phrases[p->owner].actor < 0)
+        return;
+    const struct actor *owner = &r->actors[r->f->phrases[p->owner].actor];
+    bool mirror = lemma_in(r->f, p->head, mirrors);
+    if (mirror && owner->kind == ACTOR_PERSON) {
+        code_copy(x->sector, owner->sector);
+        x->qualified = true;
+        x->private_ = x->weak = false;
+        x->kind = ACTOR_PERSON;
+        return;
+    }
+    if (!x->noun || code_set(x->country) || x->entry)
+        return;
+    bool own = r->f->phrases[p->owner].mention != MENTION_NAME; /* names were asked before */
+    if (own && code_set(owner->country)) {
+        code_copy(x->country, owner->country);
+        x->qualified = true;
+    }
+    if (own && !code_set(owner->country) && owner->kind == ACTOR_ORGANIZATION &&
+        code_set(owner->code) && !code_set(x->code) && !gaz_is_sector(str_of(owner->code)))
+        memcpy(x->code, owner->code, sizeof x->code);
+}
+
+static int32_t resolve_nominal(struct resolver *r, struct phrase *p) {
+    struct facts *x = &p->facts;
+    ask_owner(r, p);
+    if (x->definite && !x->plural && is_country_word(r->f, p->head)) {
+        int32_t c = resolver_last_country(r);
+        if (c != NONE && (!code_set(x->country) || strcmp(x->country, r->actors[c].country) == 0))
+            return c;
+    }
+    if (x->noun && x->definite && p->sense == (int32_t)(p - r->f->phrases)) {
+        int32_t a = resolver_described(r, p);
+        if (a != NONE)
+            return a;
+    }
+    if (x->noun && !x->other)
+        resolver_context(r, p);
+    if (p->sense != (int32_t)(p - r->f->phrases) || x->noun || x->other)
+        return x->kind == ACTOR_UNKNOWN && !code_set(x->country) ? NONE : new_actor(r, p);
+    if (!code_set(x->country) && !code_set(x->code))
+        return NONE; /* no actor, and nothing that tells of one */
+    x->other = true;
+    return new_actor(r, p);
+}
+
+static int32_t resolve_adjective(struct resolver *r, struct phrase *p) {
+    if (code_set(p->facts.country) && !p->facts.agent[0]) {
+        int32_t a = recall(r, code_key(BY_COUNTRY, p->facts.country));
+        if (a != NONE)
+            return a;
+        const struct gaz_state *s = gaz_state(r->f->g, p->facts.country);
+        a = new_actor(r, p);
+        if (a != NONE) {
+            if (s)
+                r->actors[a].name = gaz_str(r->f->g, s->name);
+            remember(r, code_key(BY_COUNTRY, p->facts.country), a);
+        }
+        return a;
+    }
+    p->facts.kind = ACTOR_GROUP;
+    return known(r, p, key_hash(space(BY_ENTRY), p->facts.noun ? p->facts.noun->first : 0));
+}
+
+static void resolve_phrase(struct resolver *r, int32_t i, unsigned depth) {
+    struct phrase *p = &r->f->phrases[i];
+    if (p->actor != UNRESOLVED)
+        return;
+    p->actor = NONE; /* ends a circle */
+    if (depth < OWNER_DEPTH) {
+        if (p->same != NONE)
+            resolve_phrase(r, p->same, depth + 1);
+        if (p->owner != NONE)
+            resolve_phrase(r, p->owner, depth + 1);
+    }
+    if (is_time(r->f, p->head))
+        return;
+    if (p->mention == MENTION_PRONOUN)
+        p->actor = resolver_pronoun(r, p);
+    else if (p->same != NONE && r->f->phrases[p->same].actor >= 0)
+        p->actor = r->f->phrases[p->same].actor;
+    else if (p->mention == MENTION_ADJECTIVE)
+        p->actor = resolve_adjective(r, p);
+    else if (p->facts.entry)
+        p->actor = resolve_listed(r, p);
+    else if (p->facts.unlisted)
+        p->actor = resolve_unlisted(r, p);
+    else
+        p->actor = resolve_nominal(r, p);
+    if (p->actor >= 0 && p->mention == MENTION_NAME)
+        p->facts.kind = r->actors[p->actor].kind;
+}
+
+/* ---- the document -------------------------------------------------------------------------- */
+
+static bool prepare(struct resolver *r, struct finder *f) {
+    size_t size = 64;
+    while (size < 5 * ((size_t)f->phrase_count + 1))
+        size *= 2;
+    *r = (struct resolver){.f = f, .seen_mask = size - 1, .speaker = NONE};
+    r->seen = ARENA_ARRAY(&f->doc->arena, struct seen, size);
+    r->counts = ARENA_ARRAY(&f->doc->arena, uint32_t, f->g->state_count + 1);
+    r->quoted = ARENA_ARRAY(&f->doc->arena, uint8_t, (size_t)f->doc->token_count + 1);
+    for (uint32_t i = 0; i < f->phrase_count; i++)
+        f->phrases[i].actor = UNRESOLVED;
+    return r->seen && r->counts && r->quoted;
+}
+
+static bool emit(struct resolver *r) {
+    struct finder *f = r->f;
+    struct casus_doc *doc = f->doc;
+    doc->mentions = ARENA_ARRAY(&doc->arena, struct mention, (size_t)f->phrase_count + 1);
+    if (!doc->mentions)
+        return false;
+    doc->mention_count = 0;
+    for (uint32_t t = 0; t < doc->token_count; t++) {
+        doc->tokens[t].mention = NONE;
+        int32_t i = f->phrase_at[t];
+        if (i == NONE || is_time(f, (int32_t)t))
+            continue;
+        const struct phrase *p = &f->phrases[i];
+        doc->tokens[t].mention = (int32_t)doc->mention_count;
+        doc->mentions[doc->mention_count++] =
+            (struct mention){p->head, p->first, p->end, p->actor >= 0 ? p->actor : NONE, p->mention};
+    }
+    doc->actors = r->actors;
+    doc->actor_count = r->actor_count;
+    return true;
+}
+
+bool resolve(struct finder *f) {
+    struct resolver r;
+    if (!prepare(&r, f))
+        return false;
+    resolver_count_countries(&r);
+    for (uint32_t i = 0; i < f->doc->sentence_count; i++) {
+        const struct sentence *s = &f->doc->sentences[i];
+        resolver_open_sentence(&r, i);
+        for (uint32_t t = s->first; t < s->first + s->count; t++) {
+            int32_t p = f->phrase_at[t];
+            if (p == NONE)
+                continue;
+            resolve_phrase(&r, p, 0);
+            resolver_note(&r, &f->phrases[p]);
+        }
+    }
+    return !f->failed && emit(&r);
+}

@@ -1,0 +1,56 @@
+/* resolve.h - what resolve.c and context.c share. */
+#ifndef CASUS_ENTITY_RESOLVE_H
+#define CASUS_ENTITY_RESOLVE_H
+
+#include "entity/find.h"
+
+enum { UNRESOLVED = -2, RECENT = 32 };
+
+struct seen {
+    uint64_t key;
+    int32_t actor;
+};
+
+/* A mention that later ones may refer to. */
+struct recent {
+    int32_t actor, head;
+    uint32_t sentence;
+    const struct gaz_entry *noun;
+    bool subject;
+};
+
+struct resolver {
+    struct finder *f;
+    struct actor *actors;
+    uint32_t actor_count, actor_cap;
+    struct seen *seen;
+    size_t seen_mask, seen_count;
+    struct recent recent[RECENT]; /* ring, newest before `recent_at` */
+    uint32_t recent_count;
+    uint32_t *counts;   /* mentions by state */
+    uint8_t *quoted;    /* by token: inside quotation marks */
+    bool in_quote;
+    uint32_t sentence;  /* the present one */
+    int32_t speaker;    /* actor who last spoke, or NONE */
+    uint32_t spoke_in;  /* sentence */
+    char home[4];       /* the one country of the document's context, or "" */
+    char place[4];      /* the one country that the sentence is set in, or "" */
+    char other[4];      /* a country of the sentence that is not `home`, or "" */
+};
+
+void resolver_count_countries(struct resolver *r);
+uint32_t resolver_country_count(const struct resolver *r, const char *country);
+void resolver_open_sentence(struct resolver *r, uint32_t sentence);
+void resolver_note(struct resolver *r, const struct phrase *p);
+int32_t resolver_last_country(const struct resolver *r);
+/* The recent actor that a definite description stands for, or NONE. */
+int32_t resolver_described(struct resolver *r, const struct phrase *p);
+int32_t resolver_pronoun(struct resolver *r, const struct phrase *p);
+/* Gives a bare official noun the country of its context where there is exactly one. */
+void resolver_context(struct resolver *r, struct phrase *p);
+
+bool is_acting(const struct finder *f, int32_t t);
+bool is_country_word(const struct finder *f, int32_t t);
+bool is_time(const struct finder *f, int32_t t);
+
+#endif

@@ -369,8 +369,8 @@ static bool read_args(struct builder *b, const struct piece *p, uint32_t n, uint
 }
 
 bool compile_frame(struct builder *b, struct str line) {
-    struct str rest = line, code, kind_word, pattern;
-    unsigned kind;
+    struct str rest = line, code, kind_word = STR_NONE, pattern;
+    unsigned kind = 0;
     str_word(&rest, &code);
     int32_t index = builder_code(b, code);
     if (index < 0)
@@ -448,7 +448,7 @@ static bool read_slot(struct builder *b, const struct piece *p, uint32_t n, uint
 
 bool compile_operator(struct builder *b, struct str line) {
     struct str rest = line, op_word, kind_word;
-    unsigned kind;
+    unsigned kind = 0;
     str_word(&rest, &op_word);
     int op = find_operator(op_word);
     if (op < 0)

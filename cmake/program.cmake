@@ -17,7 +17,8 @@ add_custom_command(OUTPUT ${share}/casus.lexicon
   DEPENDS casus ${lexicon_files}
   COMMENT "Compiling the lexicon" VERBATIM)
 set(casus_data ${share}/casus.lexicon)
-if(EXISTS ${CMAKE_SOURCE_DIR}/model/casus.model)
+file(GLOB model_file CONFIGURE_DEPENDS model/casus.model)
+if(model_file)
   add_custom_command(OUTPUT ${share}/casus.model
     COMMAND ${CMAKE_COMMAND} -E make_directory ${share}
     COMMAND ${CMAKE_COMMAND} -E copy ${CMAKE_SOURCE_DIR}/model/casus.model ${share}/casus.model

@@ -13,8 +13,9 @@ if [ "$1" = --update ]; then
 fi
 casus=$(realpath "$1")
 shift
-export SRC
+export SRC CASUS_DATA
 SRC=$(cd "$(dirname "$0")/../.." && pwd)
+CASUS_DATA=${CASUS_DATA:-$(dirname "$casus")/share/casus}
 export LC_ALL=C.UTF-8 TZ=UTC
 unset NO_COLOR CASUS_SHARED
 failed=0

@@ -93,7 +93,7 @@ static void put_close(struct buf *out, const struct write_style *style, const st
 static void put_marked(struct buf *out, const casus_doc *doc, const casus_event *e,
                        const struct write_style *style) {
     struct marks m;
-    struct mark open[MARKS_MAX];
+    struct mark open[MARKS_MAX] = {0};
     unsigned depth = 0;
     uint32_t at = e->sentence_span.start;
     collect(&m, e);

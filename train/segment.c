@@ -8,6 +8,7 @@
 #include "segment/model.h"
 #include "train.h"
 #include "treebank.h"
+#include "write_file.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -163,19 +164,10 @@ static bool gather_file(struct gatherer *g, const char *path, casus_error *err) 
 static bool write_part(const char *path, const int16_t *split, const int16_t *end,
                        casus_error *err) {
     struct image_writer w = {0};
-    struct buf out = {0};
     image_writer_add(&w, "segment.split", split, sizeof *split << SEGMENT_SPLIT_BITS);
     image_writer_add(&w, "segment.end", end, sizeof *end << SEGMENT_END_BITS);
-    bool ok = image_writer_finish(&w, "model", &out, err);
-    if (ok) {
-        FILE *f = fopen(path, "wb");
-        ok = f && fwrite(out.p, 1, out.len, f) == out.len;
-        ok = f && fclose(f) == 0 && ok;
-        if (!ok)
-            error_at(err, CASUS_EIO, path, 0, "cannot write");
-    }
+    bool ok = write_image(&w, path, err);
     image_writer_free(&w);
-    buf_free(&out);
     return ok;
 }
 
@@ -190,7 +182,7 @@ bool train_segment(int argc, char **argv, casus_error *err) {
     static int16_t split[1 << SEGMENT_SPLIT_BITS], end[1 << SEGMENT_END_BITS];
     struct gatherer g = {0};
     if (argc < 3)
-        return error_set(err, CASUS_EUSAGE, "usage: casus-train segment PART FILE.conllu...");
+        return error_set(err, CASUS_EUSAGE, "segment PART FILE.conllu...");
     bool ok = true;
     for (int i = 2; ok && i < argc; i++)
         ok = gather_file(&g, argv[i], err);

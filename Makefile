@@ -25,8 +25,11 @@ asan:
 	cmake --build build-asan -j $(JOBS)
 	cd build-asan && $(CTEST)
 
-install: all
-	cmake --install $(BUILD) --prefix $(PREFIX)
+# The library looks for its data below the PREFIX that it was built for.
+install:
+	cmake -S . -B $(BUILD) -DCMAKE_INSTALL_PREFIX=$(PREFIX)
+	cmake --build $(BUILD) -j $(JOBS)
+	cmake --install $(BUILD)
 
 format:
 	find src cli tests bench fuzz train include -name '*.[ch]' | xargs clang-format -i

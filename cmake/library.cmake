@@ -18,6 +18,9 @@ set_target_properties(casus_shared PROPERTIES OUTPUT_NAME casus LINKER_LANGUAGE 
   LINK_DEPENDS ${CMAKE_SOURCE_DIR}/cmake/casus.map
   VERSION ${PROJECT_VERSION} SOVERSION ${PROJECT_VERSION_MAJOR})
 
+# The file finds its prefix from where it lies, so that an installation can be moved.
+file(RELATIVE_PATH CASUS_PC_TO_PREFIX /x/${CMAKE_INSTALL_LIBDIR}/pkgconfig /x)
+string(REGEX REPLACE "/$" "" CASUS_PC_TO_PREFIX "${CASUS_PC_TO_PREFIX}")
 configure_file(cmake/casus.pc.in casus.pc @ONLY)
 install(TARGETS casus_static casus_shared)
 install(FILES include/casus.h TYPE INCLUDE)

@@ -7,8 +7,6 @@ source=$2
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cmake --install "$build" --prefix "$work/usr" >"$work/log"
-sed -i "s|^prefix=.*|prefix=$work/usr|; s|^\(libdir\|includedir\)=[^ ]*\(/lib.*\|/include.*\)|\1=$work/usr\2|" \
-    "$(find "$work/usr" -name casus.pc)"
 PKG_CONFIG_PATH=$(dirname "$(find "$work/usr" -name casus.pc)")
 LD_LIBRARY_PATH=$(dirname "$(find "$work/usr" -name libcasus.so)")
 export PKG_CONFIG_PATH LD_LIBRARY_PATH

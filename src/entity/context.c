@@ -44,8 +44,13 @@ bool is_time(const struct finder *f, int32_t t) {
         "monday", "tuesday", "wednesday", "thursday", "friday",   "saturday",  "sunday",
         "january", "february", "april",   "june",     "july",     "august",    "september",
         "october", "november", "december", "today",   "yesterday", "tomorrow", NULL};
+    static const char *const verbs[] = {"may", "march", NULL};
     const struct token *k = tok(f, t);
-    return (k->upos == UPOS_PROPN || k->upos == UPOS_NOUN) && lemma_in(f, t, words);
+    if (k->upos != UPOS_PROPN && k->upos != UPOS_NOUN)
+        return false;
+    if (lemma_in(f, t, verbs))
+        return doc_child(f->doc, t, DEP_NUMMOD) != NO_TOKEN || dep_base(k->dep) == DEP_OBL;
+    return lemma_in(f, t, words);
 }
 
 /* ---- the country of the context ------------------------------------------------------------ */
@@ -333,15 +338,21 @@ static int32_t speaker_of(const struct resolver *r, int32_t t) {
     return r->speaker != NONE && r->sentence - r->spoke_in <= 2 ? r->speaker : NONE;
 }
 
+/* A person, by name, office or as one of a group: "a soldier". */
+static bool is_one(const struct actor *a) {
+    return !a->plural && (a->kind == ACTOR_PERSON || a->kind == ACTOR_GROUP);
+}
+
 static bool agrees(const struct actor *a, enum pronoun_class is) {
     switch (is) {
     case HE:
-        return a->kind == ACTOR_PERSON && !a->plural && a->gender != 'f';
+        return is_one(a) && a->gender != 'f';
     case SHE:
-        return a->kind == ACTOR_PERSON && !a->plural && a->gender != 'm';
+        return is_one(a) && a->gender != 'm';
     case IT:
         return !a->plural && (a->kind == ACTOR_ORGANIZATION || a->kind == ACTOR_COUNTRY ||
-                              (a->kind == ACTOR_GROUP && !a->plural));
+                              (a->kind == ACTOR_GROUP && (strcmp(a->sector, "GOV") == 0 ||
+                                                          strcmp(a->sector, "OPP") == 0)));
     case THEY:
         return a->plural || a->kind == ACTOR_GROUP || a->kind == ACTOR_ORGANIZATION;
     default:
@@ -386,6 +397,7 @@ int32_t resolver_pronoun(struct resolver *r, const struct phrase *p) {
         score += (is == HE && a->gender == 'm') || (is == SHE && a->gender == 'f') ? 12 : 0;
         score += is == THEY && a->plural ? 12 : 0;
         score += a->political ? 4 : 0;
+        score -= a->kind == ACTOR_GROUP && (is == HE || is == SHE) ? 10 : 0;
         if (score > top) {
             top = score;
             best = x->actor;

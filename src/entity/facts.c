@@ -14,7 +14,8 @@ struct item {
     uint32_t first, end;
     const struct match *match; /* or NULL */
     bool name;                 /* written as a name: a proper noun, or a given name */
-    bool hyphened;             /* stands before a hyphen: the Iran of "Iran-backed" */
+    bool hyphened;             /* stands before a hyphen: the Iran of "Iran-backed"; or is whom an
+                                * office deals with: ambassador "to France" Jean ... */
 };
 
 struct scan {
@@ -57,6 +58,15 @@ static int32_t find_possessor(const struct finder *f, const struct phrase *p, ui
     return NONE;
 }
 
+static bool is_addressee(const struct finder *f, const struct item *it) {
+    static const char *const words[] = {"to", "with", "on", NULL};
+    for (uint32_t t = it->first; t < it->end; t++)
+        FOR_CHILDREN(f->doc, (int32_t)t, c)
+            if (c < (int32_t)t && tok(f, c)->dep == DEP_CASE && lemma_in(f, c, words))
+                return true;
+    return false;
+}
+
 static void scan_core(const struct finder *f, const struct phrase *p, struct scan *s) {
     uint32_t owned = 0, t = p->first, h = (uint32_t)p->head;
     *s = (struct scan){.possessor = find_possessor(f, p, &owned)};
@@ -70,7 +80,7 @@ static void scan_core(const struct finder *f, const struct phrase *p, struct sca
         const struct match *m = match_from(f, t);
         struct item *it = &s->items[s->count];
         *it = (struct item){t, m ? m->end : t + 1, m, is_name_token(f, (int32_t)t), false};
-        it->hyphened = it->end <= h && cuts_word(f, it->end);
+        it->hyphened = it->end <= h && (cuts_word(f, it->end) || is_addressee(f, it));
         if (t <= h && h < it->end)
             s->head = s->count;
         t = it->end;
@@ -271,8 +281,9 @@ static bool is_name_item(const struct finder *f, const struct item *it) {
         return false;
     if (!it->match)
         return true;
-    return match_entry(f, it->match, KIND(GAZ_GIVEN) | KIND(GAZ_PERSON) | KIND(GAZ_PLACE)) != NULL &&
-           !match_entry(f, it->match, KINDS_NOUN | KIND(GAZ_HONORIFIC));
+    return match_entry(f, it->match, KIND(GAZ_GIVEN)) ||
+           (match_entry(f, it->match, KIND(GAZ_PERSON) | KIND(GAZ_PLACE)) &&
+            !match_entry(f, it->match, KINDS_NOUN | KIND(GAZ_HONORIFIC)));
 }
 
 /* A run of names from item `from`; its end. */
@@ -325,6 +336,17 @@ static bool is_speaker(const struct finder *f, int32_t h) {
     return k->dep == DEP_NSUBJ && k->head != NO_TOKEN && lemma_in(f, k->head, speech);
 }
 
+/* Nouns that end the names of places, not of people. */
+static bool names_place(const struct finder *f, int32_t t) {
+    static const char *const words[] = {
+        "asia",   "africa", "europe", "america", "sea",     "ocean",   "river",  "lake",   "island",
+        "islands", "valley", "street", "avenue",  "road",    "square",  "bridge", "mountains", "mount",
+        "bay",    "gulf",   "strait", "canal",   "airport", "park",    "port",   "coast",  "peninsula",
+        "desert", "province", "county", "district", "region", "state", "city",   "town",   "village",
+        "hospital", "stadium", "beach", "hills", "highway", "border", "east", NULL};
+    return lemma_in(f, t, words);
+}
+
 /* An unknown name: person, organization or place, as far as words and tree tell. */
 static void guess_kind(const struct finder *f, struct phrase *p, const struct scan *s, unsigned a,
                        unsigned b) {
@@ -337,7 +359,7 @@ static void guess_kind(const struct finder *f, struct phrase *p, const struct sc
         x->kind = ACTOR_PERSON;
     else if (a + 1 == b && is_acronym(f, (int32_t)s->items[a].first))
         x->kind = ACTOR_ORGANIZATION;
-    else if (governed_by(f, p->head, where))
+    else if (governed_by(f, p->head, where) || names_place(f, (int32_t)x->name_end - 1))
         x->kind = ACTOR_PLACE;
     else if (tok(f, p->head)->xpos == XPOS_NNPS || p->first + 1 < s->items[a].first + 1)
         x->kind = ACTOR_ORGANIZATION; /* with an article: the Xyz */
@@ -405,10 +427,13 @@ static bool head_is_name(const struct finder *f, struct phrase *p, const struct 
     unsigned a = s->head, b;
     struct facts *x = &p->facts;
     const struct item *it = &s->items[a];
-    const struct gaz_entry *title =
-        it->match ? match_entry(f, it->match, KIND(GAZ_ROLE) | KIND(GAZ_HONORIFIC)) : NULL;
-    if (title && a + 1 < s->count && is_name_item(f, &s->items[a + 1]))
+    bool title = !is_name_item(f, it) && !x->plural &&
+                 (!it->match || match_entry(f, it->match, KIND(GAZ_ROLE) | KIND(GAZ_HONORIFIC) |
+                                                              KIND(GAZ_GROUP) | KIND(GAZ_PEOPLE)));
+    if (title && a + 1 < s->count && is_name_item(f, &s->items[a + 1])) {
         a++; /* the tree hangs the name on the title */
+        x->kind = ACTOR_PERSON;
+    }
     if (!is_name_item(f, &s->items[a]))
         return false;
     while (a > 0 && is_name_item(f, &s->items[a - 1]) && !s->items[a - 1].hyphened)
@@ -457,19 +482,14 @@ static bool head_is_noun(const struct finder *f, struct phrase *p, const struct 
         return false;
     const struct gaz_entry *e =
         match_entry(f, it->match, KINDS_NOUN | KIND(GAZ_PEOPLE) | KIND(GAZ_OTHER) | KIND(GAZ_HONORIFIC));
-    if (!e) {
-        e = match_entry(f, it->match, KIND(GAZ_MODIFIER)); /* "the military", "the opposition" */
-        if (!e || !code_set(e->sector))
-            return false;
-    }
+    if (!e)
+        return false;
     if (e->kind == GAZ_OTHER) {
         x->other = true;
     } else if (e->kind == GAZ_PEOPLE) {
         take_people(f, x, e, p->head);
     } else {
         take_noun(f, x, e, p->head);
-        if (e->kind == GAZ_MODIFIER)
-            x->kind = ACTOR_GROUP;
     }
     if (x->noun)
         own_name(f, p, s);
@@ -509,6 +529,10 @@ static void lend(struct facts *x, const struct facts *from, bool sector) {
     x->qualified |= code_set(from->country) || code_set(from->code) || from->entry;
 }
 
+static bool is_named(const struct facts *x) {
+    return x->entry || x->unlisted;
+}
+
 static bool is_placelike(const struct facts *x) {
     return x->kind == ACTOR_COUNTRY || x->kind == ACTOR_PLACE;
 }
@@ -526,6 +550,10 @@ static void take_complements(struct finder *f, struct phrase *p) {
             continue;
         if (strcmp(prep, "of") == 0 || (strcmp(prep, "for") == 0 && x->kind == ACTOR_PERSON)) {
             bool place = is_placelike(&q->facts);
+            bool elsewhere = q->facts.unlisted && q->facts.kind == ACTOR_ORGANIZATION &&
+                             !code_set(q->facts.sector);
+            if (!named && x->noun && !x->firm && elsewhere)
+                x->sector[0] = x->agent[0] = '\0'; /* president of the chess federation */
             if (!named && (x->noun || place))
                 lend(x, &q->facts, !place);
             if (p->owner == NONE)
@@ -546,6 +574,8 @@ static void take_possessor(struct finder *f, struct phrase *p, int32_t possessor
     bool place = is_placelike(&q->facts);
     if (p->facts.noun)
         lend(&p->facts, &q->facts, !place && q->facts.kind != ACTOR_PERSON);
+    else if (!is_named(&p->facts))
+        lend(&p->facts, &q->facts, true); /* "the government's request" */
 }
 
 /* "hundreds of protesters", "a group of rebels": what it is says the phrase behind "of". */
@@ -602,11 +632,7 @@ static void share(struct facts *name, struct facts *noun) {
     if (!name->gender)
         name->gender = noun->gender;
     if (name->unlisted && noun->kind != ACTOR_UNKNOWN)
-        name->kind = noun->kind;
-}
-
-static bool is_named(const struct facts *x) {
-    return x->entry || x->unlisted;
+        name->kind = noun->kind == ACTOR_GROUP && !noun->plural ? ACTOR_PERSON : noun->kind;
 }
 
 static void equate(struct finder *f, struct phrase *p, struct phrase *q) {
@@ -631,6 +657,23 @@ static void take_equals(struct finder *f, struct phrase *p) {
             equate(f, p, q);
         else if (copula && tok(f, c)->dep == DEP_NSUBJ && q->facts.unlisted)
             equate(f, p, q);
+    }
+}
+
+/* Parsers at times hang a whole title and name on its first word: "US" of "US President Barack
+ * Obama". Then what heads the phrase stands behind it. */
+static void retarget(const struct finder *f, struct scan *s) {
+    const struct item *it = &s->items[s->head];
+    bool shallow = it->match && match_entry(f, it->match, KINDS_NAMED | KIND(GAZ_PEOPLE)) &&
+                   !match_entry(f, it->match, KIND(GAZ_PERSON) | KIND(GAZ_GIVEN));
+    if (!shallow || s->head + 1 >= s->count)
+        return;
+    for (unsigned i = s->count; i-- > s->head + 1;) {
+        const struct match *m = s->items[i].match;
+        if (m && match_entry(f, m, KINDS_NOUN)) {
+            s->head = i;
+            return;
+        }
     }
 }
 
@@ -696,6 +739,7 @@ static bool make_phrase(struct finder *f, int32_t h) {
     }
     struct scan s;
     scan_core(f, p, &s);
+    retarget(f, &s);
     if (!s.count || take_part(f, p, &s))
         return true;
     if (head_is_listed(f, p, &s) || head_is_name(f, p, &s)) {
@@ -749,6 +793,47 @@ static bool make_nested(struct finder *f, const struct match *m) {
     return true;
 }
 
+/* Of the words of one known name only the one that heads it makes a phrase: the "Ministry" of
+ * "Ministry of Finance". */
+static bool stands_for(const struct finder *f, int32_t t) {
+    int32_t m = f->match_at[t];
+    if (m == NONE || !match_entry(f, &f->matches[m], KINDS_NAMED | KINDS_NOUN))
+        return true;
+    for (int32_t up = tok(f, t)->head; up != NO_TOKEN; up = tok(f, up)->head) {
+        if (up < (int32_t)f->matches[m].first || up >= (int32_t)f->matches[m].end)
+            return true;
+        if (phrase_is_nominal(f, up))
+            return false;
+    }
+    return true;
+}
+
+/* An unknown name before a common noun: "Assad" regime, "Seleka" rebels. */
+static bool make_nested_name(struct finder *f, int32_t t) {
+    const struct token *k = tok(f, t);
+    if (k->dep != DEP_COMPOUND || k->head <= t || !is_name_token(f, t) ||
+        is_name_token(f, k->head) || f->match_at[t] != NONE || f->phrase_at[t] != NONE)
+        return true;
+    struct extent x = {f->extents[t].first, (uint32_t)t + 1, (uint32_t)t + 1};
+    for (uint32_t i = f->extents[t].end; x.end < i && is_name_token(f, (int32_t)x.end);)
+        x.core_end = ++x.end;
+    while (x.first < (uint32_t)t && (!is_name_token(f, (int32_t)x.first) || f->match_at[x.first] != NONE))
+        x.first++;
+    struct phrase *p = new_phrase(f, t, &x);
+    if (!p)
+        return false;
+    p->nested = true;
+    p->mention = MENTION_NAME;
+    p->facts.unlisted = true;
+    p->facts.name_first = x.first;
+    p->facts.name_end = x.end;
+    p->facts.kind = is_acronym(f, t) ? ACTOR_ORGANIZATION : ACTOR_UNKNOWN;
+    int32_t up = f->phrase_at[k->head];
+    if (up != NONE && f->phrases[up].owner == NONE)
+        f->phrases[up].owner = f->phrase_at[t];
+    return true;
+}
+
 bool facts_sentence(struct finder *f, const struct sentence *s) {
     uint32_t first_match = f->match_count;
     if (!match_sentence(f, s))
@@ -756,11 +841,15 @@ bool facts_sentence(struct finder *f, const struct sentence *s) {
     uint32_t n = phrase_extents(f, s);
     for (uint32_t i = n; i-- > 0;) {
         int32_t t = f->order[i];
-        if ((uint32_t)t >= s->first + s->skip && phrase_is_nominal(f, t) && !make_phrase(f, t))
+        if ((uint32_t)t >= s->first + s->skip && phrase_is_nominal(f, t) && stands_for(f, t) &&
+            !make_phrase(f, t))
             return false;
     }
     for (uint32_t i = first_match; i < f->match_count; i++)
         if (f->matches[i].first >= s->first + s->skip && !make_nested(f, &f->matches[i]))
+            return false;
+    for (uint32_t t = s->first + s->skip; t < s->first + s->count; t++)
+        if (!make_nested_name(f, (int32_t)t))
             return false;
     return true;
 }

@@ -118,7 +118,10 @@ static inline bool code_set(const char *code) {
     return code[0] != '\0';
 }
 static inline void code_copy(char *to, const char *from) {
-    memcpy(to, from, 4);
+    char code[4] = {0};
+    for (int i = 0; i < 3 && from[i]; i++)
+        code[i] = from[i];
+    memcpy(to, code, sizeof code);
 }
 
 #endif

@@ -40,6 +40,7 @@ enum gaz_flag {
     GAZ_FIRM = 16,
     GAZ_CAPITAL = 32, /* of a place: seat of a state's government */
     GAZ_TOWN = 64,    /* of a place: a town, not a region */
+    GAZ_LIST = 128,   /* of a source line: its names are different bearers */
 };
 
 struct gaz_string {

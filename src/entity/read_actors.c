@@ -143,7 +143,8 @@ static unsigned flag_of(struct str s) {
                  {"plural", GAZ_PLURAL},
                  {"private", GAZ_PRIVATE},
                  {"former", GAZ_FORMER},
-                 {"firm", GAZ_FIRM}};
+                 {"firm", GAZ_FIRM},
+                 {"list", GAZ_LIST}};
     for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
         if (str_is(s, flags[i].name))
             return flags[i].flag;
@@ -177,10 +178,70 @@ static bool read_options(struct str rest, struct line *l, const struct place_of_
     return true;
 }
 
+/* Whether `b` is another spelling of `a`: its initials, or a word of four letters in common. */
+static bool same_bearer(struct str a, struct str b) {
+    char initials[2][KEY_PIECES_MAX + 1] = {{0}}, out[2][KEY_PIECE_BYTES + 4];
+    struct str names[2] = {a, b}, whole[2] = {{out[0], 0}, {out[1], 0}};
+    uint64_t words[2][KEY_PIECES_MAX];
+    size_t n[2] = {0, 0}, letters[2] = {0, 0};
+    for (int i = 0; i < 2; i++) {
+        struct key_piece p;
+        while (n[i] < KEY_PIECES_MAX && key_next(&names[i], out[i], &p)) {
+            whole[i].len = p.len;
+            words[i][n[i]++] = p.len >= 4 ? p.hash : 0;
+            if (p.flags & KEY_CAPITAL)
+                initials[i][letters[i]++] = out[i][0];
+        }
+    }
+    for (int i = 0; i < 2; i++)
+        if (letters[i] > 1 && n[1 - i] == 1 && str_is(whole[1 - i], initials[i]))
+            return true;
+    for (size_t i = 0; i < n[0]; i++)
+        for (size_t k = 0; k < n[1]; k++)
+            if (words[0][i] && words[0][i] == words[1][k])
+                return true;
+    return false;
+}
+
+enum { LISTED_MAX = 512 };
+
+struct bearers {
+    struct str name[LISTED_MAX];
+    uint32_t entry[LISTED_MAX];
+    size_t count;
+};
+
+/* The entry that a name of the line belongs to; a new one where it is a bearer of its own. */
+static uint32_t bearer(struct build *b, const struct line *l, struct bearers *known,
+                       struct str name) {
+    bool own = l->entry.kind != GAZ_ORG && l->entry.kind != GAZ_PERSON &&
+               l->entry.kind != GAZ_COUNTRY && l->entry.kind != GAZ_GIVEN;
+    bool list = l->entry.flags & GAZ_LIST;
+    for (size_t i = 0; !own && i < known->count; i++)
+        if (!list || same_bearer(known->name[i], name)) {
+            if (list && known->count < LISTED_MAX) {
+                known->name[known->count] = name;
+                known->entry[known->count++] = known->entry[i];
+            }
+            return known->entry[i];
+        }
+    struct gaz_entry e = l->entry;
+    e.name = build_string(b, e.kind == GAZ_GIVEN ? STR("given name") : name);
+    e.role = build_string(b, l->role);
+    e.flags &= (uint8_t)~GAZ_LIST;
+    uint32_t entry = build_entry(b, &e);
+    if (known->count < LISTED_MAX) {
+        known->name[known->count] = name;
+        known->entry[known->count++] = entry;
+    }
+    return entry;
+}
+
 static bool read_entry(struct build *b, struct str line, const struct line *defaults,
                        const struct place_of_error *at, casus_error *err) {
     struct line l = *defaults;
     struct str names = line, name;
+    static struct bearers known; /* compiling is single-threaded */
     l.given = 0;
     const char *semi = memchr(line.p, ';', line.len);
     if (semi) {
@@ -191,18 +252,12 @@ static bool read_entry(struct build *b, struct str line, const struct line *defa
     }
     if (l.entry.kind == GAZ_NONE)
         return FAIL(at, "has no kind; put \"@ kind ...\" above it");
-    uint32_t entry = 0;
-    bool given = l.entry.kind == GAZ_GIVEN;
+    known.count = 0;
     while (str_field(&names, '|', &name)) {
         name = str_trim(name);
         if (!name.len)
             return FAIL(at, "empty name");
-        if (!entry) {
-            l.entry.name = build_string(b, given ? STR("given name") : name);
-            l.entry.role = build_string(b, l.role);
-            entry = build_entry(b, &l.entry);
-        }
-        if (!build_name(b, name, entry))
+        if (!build_name(b, name, bearer(b, &l, &known, name)))
             return FAIL(at, "name without letters or of more than %d words: \"%.*s\"",
                         KEY_PIECES_MAX, (int)name.len, name.p);
     }

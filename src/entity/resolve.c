@@ -344,14 +344,13 @@ static void ask_owner(struct resolver *r, struct phrase *p) {
         x->kind = ACTOR_PERSON;
         return;
     }
-    if (!x->noun || code_set(x->country) || x->entry)
+    if (code_set(x->country) || x->entry || x->unlisted)
         return;
-    bool own = r->f->phrases[p->owner].mention != MENTION_NAME; /* names were asked before */
-    if (own && code_set(owner->country)) {
+    if (code_set(owner->country)) {
         code_copy(x->country, owner->country);
         x->qualified = true;
     }
-    if (own && !code_set(owner->country) && owner->kind == ACTOR_ORGANIZATION &&
+    if (!code_set(owner->country) && owner->kind == ACTOR_ORGANIZATION &&
         code_set(owner->code) && !code_set(x->code) && !gaz_is_sector(str_of(owner->code)))
         memcpy(x->code, owner->code, sizeof x->code);
 }

@@ -71,6 +71,9 @@ static casus_doc *parse_line(struct str line, const struct read_options *o, casu
     }
     json_error_t why;
     json_t *object = json_loadb(line.p, line.len, 0, &why);
+    /* A whole number beyond 64 bits, perhaps in a field that nobody asks for. */
+    if (!object && json_error_code(&why) == json_error_numeric_overflow)
+        object = json_loadb(line.p, line.len, JSON_DECODE_INT_AS_REAL, &why);
     if (!object) {
         if (json_error_code(&why) == json_error_out_of_memory)
             error_set(err, CASUS_ENOMEM, "out of memory for a line of %zu bytes", line.len);

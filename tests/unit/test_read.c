@@ -90,7 +90,7 @@ static void a_bad_line_harms_no_other(void **state) {
                                "{\"text\":\"x\",\"id\":\"d\",\"date\":\"2024-02-30\"}\n"
                                "{\"text\":[]}\n"
                                "{\"id\":{},\"text\":\"x\"}\n"
-                               "{\"id\":\"e\",\"text\":\"x\"}\n";
+                               "{\"id\":\"e\",\"text\":\"x\",\"n\":123456789012345678901}\n";
     check_one("b.jsonl", text, sizeof text - 1, READ_AUTO,
               "a@1 2020-01-02\ninput@2\ninput@3\nencoding@4\ninput@5\ninput@6\ninput@7\n"
               "e@8 2020-01-02\n");

@@ -3,8 +3,8 @@
 #
 #     base <- document <- steps <- pipeline <- cli
 #
-# A step may include base, document and itself, and no other step; pipeline any of them; cli what
-# is below it, of a step only the header named like it or its conllu.h. casus.h is open to all.
+# A step may include base, document and itself, and no other step; pipeline and cli what is below
+# them, of a step only the header named like it or its conllu.h. casus.h is open to all.
 # Only read may include jansson.h, and nobody but base and write utf8proc.h.
 set -eu
 self=$(realpath "$0")
@@ -42,8 +42,8 @@ check() {
             *) continue ;;
             esac
             case "$2" in
-            "$step" | pipeline) ;;
-            cli)
+            "$step") ;;
+            pipeline | cli)
                 case "$header" in
                 "$step/$step.h" | */conllu.h) ;;
                 *) complain "$1" "$header" "that header is private to its step" ;;

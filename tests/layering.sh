@@ -5,7 +5,7 @@
 #
 # A step may include base, document and itself, and no other step; pipeline and cli what is below
 # them, of a step only the header named like it or its conllu.h. casus.h is open to all.
-# Only read may include jansson.h, and nobody but base and write utf8proc.h.
+# Only read may include jansson.h.
 set -eu
 self=$(realpath "$0")
 cd "$1"
@@ -22,11 +22,6 @@ check() {
     for header in $(sed -n 's/^[[:space:]]*#[[:space:]]*include[[:space:]]*["<]\([^">]*\)[">].*/\1/p' "$1"); do
         case "$header" in
         jansson.h) [ "$2" = read ] || complain "$1" "$header" "JSON is read in src/read alone" ;;
-        utf8proc.h)
-            case "$2" in
-            base | write) ;;
-            *) complain "$1" "$header" "Unicode classes come from base/utf8.h" ;;
-            esac ;;
         base/* | document/*)
             [ "$2" != base ] || [ "${header%%/*}" = base ] || complain "$1" "$header" "base knows nothing above it" ;;
         pipeline/*)

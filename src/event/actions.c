@@ -18,7 +18,9 @@ uint32_t actions_symbol(const struct actions *a, struct str word) {
     }
 }
 
-static bool in_class(const struct actions *a, uint32_t sym, uint32_t class_id) {
+bool actions_in_class(const struct actions *a, uint32_t sym, uint32_t class_id) {
+    if (!sym)
+        return false;
     for (uint32_t i = a->class_first[sym]; i < a->class_first[sym + 1]; i++)
         if (a->class_of[i] == class_id)
             return true;
@@ -30,7 +32,7 @@ bool actions_in_list(const struct actions *a, struct word_list list, uint32_t sy
         return false;
     for (uint32_t i = 0; i < list.count; i++) {
         uint32_t x = a->lists[list.first + i];
-        if (x == sym || ((x & CLASS_BIT) && in_class(a, sym, x & ~CLASS_BIT)))
+        if (x == sym || ((x & CLASS_BIT) && actions_in_class(a, sym, x & ~CLASS_BIT)))
             return true;
     }
     return false;
@@ -160,7 +162,9 @@ struct actions *actions_open(const struct image *img, casus_error *err) {
         error_set(err, CASUS_ENOMEM, "out of memory for the lexicon of actions");
         return NULL;
     }
-    uint32_t strings, class_first, class_of, frame_heads, operator_heads, frame_index, op_index;
+    const uint32_t *known_classes = NULL;
+    uint32_t known, strings, class_first, class_of, frame_heads, operator_heads, frame_index,
+        op_index;
     bool ok = take(img, "actions.strings", 1, &a->strings.p, &strings, err) &&
               take(img, "actions.symbols", sizeof *a->table, &a->table, &a->table_size, err) &&
               take(img, "actions.class_first", 4, &a->class_first, &class_first, err) &&
@@ -177,12 +181,13 @@ struct actions *actions_open(const struct image *img, casus_error *err) {
               take(img, "actions.frame_index", 4, &a->frame_index, &frame_index, err) &&
               take(img, "actions.operator_index", 4, &a->operator_index, &op_index, err) &&
               take(img, "actions.codes", sizeof *a->codes, &a->codes, &a->code_count, err) &&
+              take(img, "actions.known_classes", 4, &known_classes, &known, err) &&
               take(img, "actions.compose", sizeof *a->compose, &a->compose, &a->compose_count, err);
     if (ok) {
         a->strings.len = strings;
         a->symbol_count = class_first < 2 ? 0 : class_first - 2;
-        ok = class_first >= 2 && frame_index == class_first && op_index == class_first &&
-             index_ok(a->class_first, a->symbol_count, class_of) &&
+        ok = class_first >= 2 && known == 2 && frame_index == class_first &&
+             op_index == class_first && index_ok(a->class_first, a->symbol_count, class_of) &&
              index_ok(a->frame_index, a->symbol_count, frame_heads) &&
              index_ok(a->operator_index, a->symbol_count, operator_heads) && codes_ok(a) &&
              symbols_ok(a) && frames_ok(a) && operators_ok(a) &&
@@ -199,6 +204,8 @@ struct actions *actions_open(const struct image *img, casus_error *err) {
         return NULL;
     }
     a->code_of_say = (uint32_t)say;
+    a->class_time = known_classes[0];
+    a->class_aim = known_classes[1];
     return a;
 }
 

@@ -69,9 +69,10 @@ struct frame {
     X(OP_BEGIN, "BEGIN")                                                                           \
     X(OP_CONTINUE, "CONTINUE")                                                                     \
     X(OP_PLAN, "PLAN")                                                                             \
-    X(OP_PROMISE, "PROMISE") X(OP_THREAT, "THREAT") X(OP_DEMAND, "DEMAND") X(OP_APPEAL, "APPEAL")  \
-        X(OP_REFUSE, "REFUSE") X(OP_DENY, "DENY") X(OP_FAIL, "FAIL") X(OP_HALT, "HALT")            \
-            X(OP_TRY, "TRY") X(OP_CAUSE, "CAUSE") X(OP_ALLOW, "ALLOW") X(OP_PRAISE, "PRAISE")      \
+    X(OP_PROMISE, "PROMISE")                                                                       \
+    X(OP_THREAT, "THREAT") X(OP_DEMAND, "DEMAND") X(OP_APPEAL, "APPEAL") X(OP_REFUSE, "REFUSE")    \
+        X(OP_DENY, "DENY") X(OP_FAIL, "FAIL") X(OP_HALT, "HALT") X(OP_TRY, "TRY")                  \
+            X(OP_CAUSE, "CAUSE") X(OP_ALLOW, "ALLOW") X(OP_PRAISE, "PRAISE")                       \
                 X(OP_CRITICIZE, "CRITICIZE") X(OP_DISCUSS, "DISCUSS") X(OP_SAY, "SAY")
 
 #define X(id, name) id,
@@ -145,6 +146,9 @@ struct actions {
     const struct compose_rule *compose;
     uint32_t compose_count;
     uint32_t code_of_say; /* index of code 010 */
+    /* Classes that the program itself asks for: words of time, and prepositions behind which a
+     * party may stand that no slot names. */
+    uint32_t class_time, class_aim;
 };
 
 /* The symbol of a lower-cased word; 0: in no entry. */
@@ -152,6 +156,8 @@ uint32_t actions_symbol(const struct actions *a, struct str word);
 
 /* Whether the symbol is in the list, by itself or through a class. */
 bool actions_in_list(const struct actions *a, struct word_list list, uint32_t sym);
+
+bool actions_in_class(const struct actions *a, uint32_t sym, uint32_t class_id);
 
 /* The index of a CAMEO code, or -1. */
 int32_t actions_code(const struct actions *a, const char *cameo);

@@ -145,7 +145,10 @@ static bool draft_event(struct finder *f, const struct found *found, struct draf
     const struct frame *fr = found->frame == NO_FRAME ? NULL : &f->actions->frames[found->frame];
     find_parties(f, d->reading.source, &d->source);
     find_parties(f, d->reading.target, &d->target);
-    if (fr && (fr->flags & FRAME_MUTUAL))
+    const char *plover = f->actions->codes[d->reading.code].plover;
+    bool together = strcmp(plover, "CONSULT") == 0 || strcmp(plover, "COOPERATE") == 0 ||
+                    strcmp(plover, "AGREE") == 0;
+    if (together || (fr && (fr->flags & FRAME_MUTUAL)))
         split_parties(&d->source, &d->target);
     remove_sources(f->doc, &d->source, &d->target);
     bool source = any_political(&d->source), target = any_political(&d->target);

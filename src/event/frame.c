@@ -196,6 +196,13 @@ static bool parts_present(const struct finder *f, int32_t t, struct word_list wi
 
 /* ---- fitting a frame ------------------------------------------------------------------------ */
 
+/* Monday, three years, 2014: nobody's target. */
+static bool is_time(const struct finder *f, int32_t t) {
+    const struct token *k = &f->doc->tokens[t];
+    return actions_in_class(f->actions, k->lemma_sym, f->actions->class_time) ||
+           (k->upos == UPOS_NUM && k->form.len == 4 && k->form.p[0] <= '2');
+}
+
 struct fit {
     int32_t source, target, mutual_with;
     uint32_t first, end; /* words that made it */
@@ -212,6 +219,8 @@ static void take_word(struct fit *fit, int32_t t, int points) {
 
 /* Puts token t into what the argument names; false where words are asked and t is none of them. */
 static bool fill(const struct finder *f, const struct frame_arg *arg, int32_t t, struct fit *fit) {
+    if ((arg->filler == FILL_TARGET || arg->filler == FILL_SOURCE) && is_time(f, t))
+        return false;
     switch (arg->filler) {
     case FILL_TARGET:
         if (fit->target == NO_TOKEN)
@@ -254,15 +263,17 @@ static bool fit_object(const struct finder *f, const struct frame_arg *arg, bool
 
 static bool fit_prep(const struct finder *f, const struct frame_arg *arg, bool other_bare,
                      const struct arguments *a, int32_t head, struct fit *fit) {
-    for (uint32_t i = 0; i < a->oblique_count; i++) {
-        int32_t t = a->oblique[i].token;
-        if (!actions_in_list(f->actions, arg->preps, a->oblique[i].prep))
-            continue;
-        if (t == fit->target || t == fit->source)
-            continue;
-        if (fill(f, arg, t, fit))
-            return true;
-    }
+    /* of several phrases with the preposition, one that names an actor */
+    for (int political = arg->filler == FILL_TARGET || arg->filler == FILL_SOURCE; political >= 0;
+         political--)
+        for (uint32_t i = 0; i < a->oblique_count; i++) {
+            int32_t t = a->oblique[i].token;
+            if (!actions_in_list(f->actions, arg->preps, a->oblique[i].prep) || t == fit->target ||
+                t == fit->source || (political && !is_political(f, t)))
+                continue;
+            if (fill(f, arg, t, fit))
+                return true;
+        }
     if (arg->prep_optional && (fit->target == NO_TOKEN || arg->filler == FILL_WORDS))
         return fit_object(f, arg, other_bare, a, head, fit);
     /* of TARGET: also the possessive of a noun (Kennedy's assassination) */
@@ -354,6 +365,25 @@ static void split_mutual(const struct finder *f, const struct arguments *a, stru
         fit->mutual_with = second;
 }
 
+/* Where no slot names the target, the nearest phrase that holds an actor does: released [Taliban
+ * prisoners], imposed a curfew [in Lahore]. */
+static void fall_back_target(const struct finder *f, const struct arguments *a, struct fit *fit) {
+    if (fit->target != NO_TOKEN || fit->mutual_with != NO_TOKEN)
+        return;
+    if (a->object != NO_TOKEN && a->object != fit->source && is_political(f, a->object)) {
+        fit->target = a->object;
+        return;
+    }
+    for (uint32_t i = 0; i < a->oblique_count; i++) {
+        int32_t t = a->oblique[i].token;
+        if (actions_in_class(f->actions, a->oblique[i].prep, f->actions->class_aim) &&
+            t != fit->source && !is_time(f, t) && is_political(f, t)) {
+            fit->target = t;
+            return;
+        }
+    }
+}
+
 static bool fit_frame(const struct finder *f, const struct head *head, int32_t t,
                       const struct arguments *a, struct fit *fit) {
     const struct frame *fr = &f->actions->frames[head->item];
@@ -371,6 +401,9 @@ static bool fit_frame(const struct finder *f, const struct head *head, int32_t t
     if (!fit_subject_words(f, fr, a, fit) || !fit_with_words(f, fr, t, a, fit) ||
         ruled_out(f, fr, t, a))
         return false;
+    for (uint32_t i = 0; i < fit->word_count; i++)
+        if (fit->words[i] == fit->target) /* one word in two slots */
+            return false;
     if (fr->flags & FRAME_MUTUAL)
         split_mutual(f, a, fit);
     return true;
@@ -446,6 +479,7 @@ static bool match_token(struct finder *f, int32_t t) {
     }
     if (best_frame == NO_FRAME)
         return true;
+    fall_back_target(f, &args, &best);
     struct found found = {.token = t,
                           .frame = best_frame,
                           .source = best.source,

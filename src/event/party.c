@@ -58,6 +58,22 @@ static int32_t inner_mention(const struct casus_doc *doc, int32_t t, int depth) 
     return best;
 }
 
+/* For a pronoun the phrase in its sentence that it stands for, where there is one. */
+static int32_t written_out(const struct casus_doc *doc, int32_t m) {
+    const struct mention *pronoun = &doc->mentions[m];
+    if (pronoun->kind != MENTION_PRONOUN)
+        return m;
+    const struct sentence *s = &doc->sentences[doc_sentence_of(doc, (uint32_t)pronoun->head)];
+    for (int32_t i = m - 1; i >= 0 && m - i < 40; i--) {
+        const struct mention *x = &doc->mentions[i];
+        if (x->head < (int32_t)s->first)
+            break;
+        if (x->actor == pronoun->actor && (x->kind == MENTION_NAME || x->kind == MENTION_NOMINAL))
+            return i;
+    }
+    return m;
+}
+
 static struct party party_of(const struct casus_doc *doc, int32_t t) {
     struct party p = {.head = t, .mention = doc->tokens[t].mention};
     int32_t inner = political(doc, p.mention) ? p.mention : inner_mention(doc, t, 2);
@@ -65,6 +81,7 @@ static struct party party_of(const struct casus_doc *doc, int32_t t) {
         p.mention = inner;
     p.political = political(doc, p.mention);
     if (p.mention >= 0 && actor_of(doc, p.mention)) {
+        p.mention = written_out(doc, p.mention);
         p.first = doc->mentions[p.mention].first;
         p.end = doc->mentions[p.mention].end;
     } else {

@@ -28,7 +28,8 @@ static void put_defaults(void) {
                      "190\tUse force\t-10\tASSAULT\t\t\n"
                      "193\tFight with small arms\t\tASSAULT\tfirearms\t\n"
                      "1931\tMade up below 193\t\tASSAULT\t\t\n");
-    put("actions/classes.txt", "@gun = rifle pistol @big\n@big = cannon\n@gun += musket\n");
+    put("actions/classes.txt",
+        "@time = day\n@aim = on\n@gun = rifle pistol @big\n@big = cannon\n@gun += musket\n");
     put("actions/19-fight.txt", "# comment\n190 v attack TARGET # behind\n"
                                 "193 v fire @gun (at TARGET) ; not salute\n"
                                 "193 v {shoot_at|open_up} TARGET ; weak target person\n");
@@ -170,7 +171,7 @@ static void mistakes_are_named_with_file_and_line(void **state) {
 static void classes_in_a_circle_are_refused_or_end(void **state) {
     (void)state;
     put_defaults();
-    put("actions/classes.txt", "@gun = @big rifle\n@big = @gun cannon\n");
+    put("actions/classes.txt", "@time = day\n@aim = on\n@gun = @big rifle\n@big = @gun cannon\n");
     struct image_writer w = {0};
     casus_error err = {0};
     if (!actions_compile(folder, &w, &err)) /* either is right, as long as it ends */

@@ -140,6 +140,15 @@ static double confidence_of(const struct finder *f, const struct draft *d) {
     return c < 0.05 ? 0.05 : c > 0.98 ? 0.98 : c;
 }
 
+/* Whether a noun stands there as an act of its own (launched an attack, talks began, an attack by
+ * X) and not as a mere name of one (since the war, after the talks). */
+static bool noun_told(const struct finder *f, const struct draft *d) {
+    int32_t t = d->found->token;
+    if (!tree_is_noun(f->doc, t) || f->governors[(uint32_t)t - f->sentence->first].token >= 0)
+        return true;
+    return (d->source.count && d->target.count) || tree_case(f->doc, t) == NO_TOKEN;
+}
+
 /* Fills in the parties of a predicate; false where it is no political event. */
 static bool draft_event(struct finder *f, const struct found *found, struct draft *d) {
     const struct frame *fr = found->frame == NO_FRAME ? NULL : &f->actions->frames[found->frame];
@@ -152,7 +161,7 @@ static bool draft_event(struct finder *f, const struct found *found, struct draf
         split_parties(&d->source, &d->target);
     remove_sources(f->doc, &d->source, &d->target);
     bool source = any_political(&d->source), target = any_political(&d->target);
-    if (!source && !target)
+    if ((!source && !target) || !noun_told(f, d))
         return false;
     if (fr) {
         if ((fr->flags & FRAME_WEAK) && (!source || !target))

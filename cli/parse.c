@@ -1,12 +1,6 @@
 /* parse.c - casus parse: sentences, words and trees as CoNLL-U. */
 #include "cli/cli.h"
-#if __has_include("write/conllu.h")
 #include "write/conllu.h"
-#else
-static void write_conllu(struct buf *out, const casus_doc *doc) {
-    buf_str(out, doc->text);
-}
-#endif
 
 static void put(struct buf *out, const struct read_item *item, const struct job *job) {
     (void)job;

@@ -720,9 +720,52 @@ static void widen(const struct finder *f, struct phrase *p) {
         p->end = p->core_end;
 }
 
-static void leave_article(const struct finder *f, struct phrase *p) {
-    while (p->first < (uint32_t)p->head && tok(f, (int32_t)p->first)->upos == UPOS_PUNCT)
+/* Prepositions, conjunctions and marks at the edges are not part of it. */
+static void trim(const struct finder *f, struct phrase *p) {
+    static const char *const outside[] = {"on",  "with", "to",  "by",      "from", "for", "of",  "in",
+                                          "and", "but",  "or",  "against", "that", "as",  "than", NULL};
+    while (p->first < (uint32_t)p->head) {
+        unsigned upos = tok(f, (int32_t)p->first)->upos;
+        bool loose = upos == UPOS_ADP || upos == UPOS_CCONJ || upos == UPOS_SCONJ;
+        if (upos != UPOS_PUNCT && !(loose && lemma_in(f, (int32_t)p->first, outside)))
+            break;
         p->first++;
+    }
+    while (p->end > (uint32_t)p->head + 1) {
+        const struct token *k = tok(f, (int32_t)p->end - 1);
+        if (k->xpos != XPOS_POS && (k->upos != UPOS_PUNCT || str_is(k->form, ".")))
+            break;
+        p->end--;
+    }
+    if (p->core_end > p->end)
+        p->core_end = p->end;
+}
+
+/* "at least", "more than" before a number belong to it however the tree hangs them. */
+static void take_bounds(const struct finder *f, struct phrase *p, uint32_t sentence_first) {
+    static const char *const second[] = {"least", "most", "than", "to", "as", NULL};
+    static const char *const first[] = {"at", "more", "less", "fewer", "up", "many", NULL};
+    uint32_t t = p->first;
+    if (lemma_in(f, (int32_t)t, second) && t > sentence_first &&
+        lemma_in(f, (int32_t)t - 1, first)) {
+        p->first = t - 1;
+    } else if (tok(f, (int32_t)t)->upos == UPOS_NUM && t >= sentence_first + 2 &&
+               lemma_in(f, (int32_t)t - 1, second) && lemma_in(f, (int32_t)t - 2, first)) {
+        p->first = t - 2;
+    }
+}
+
+/* "the International Monetary Fund (IMF)": the acronym in brackets is another name of it. */
+static void take_acronym(struct finder *f, struct phrase *p, uint32_t sentence_end) {
+    uint32_t t = p->end;
+    if (p->facts.kind != ACTOR_ORGANIZATION || t + 3 > sentence_end ||
+        !str_is(tok(f, (int32_t)t)->form, "(") || !str_is(tok(f, (int32_t)t + 2)->form, ")") ||
+        !is_acronym(f, (int32_t)t + 1))
+        return;
+    p->end = t + 3;
+    int32_t q = f->phrase_at[t + 1];
+    if (q != NONE && &f->phrases[q] != p)
+        f->phrases[q].same = (int32_t)(p - f->phrases);
 }
 
 static bool make_phrase(struct finder *f, int32_t h) {
@@ -730,7 +773,7 @@ static bool make_phrase(struct finder *f, int32_t h) {
     if (!p)
         return false;
     widen(f, p);
-    leave_article(f, p);
+    trim(f, p);
     p->facts.definite = is_definite(f, h);
     p->facts.plural = is_plural(f, h);
     if (tok(f, h)->upos == UPOS_PRON) {
@@ -835,7 +878,7 @@ static bool make_nested_name(struct finder *f, int32_t t) {
 }
 
 bool facts_sentence(struct finder *f, const struct sentence *s) {
-    uint32_t first_match = f->match_count;
+    uint32_t first_match = f->match_count, first_phrase = f->phrase_count;
     if (!match_sentence(f, s))
         return false;
     uint32_t n = phrase_extents(f, s);
@@ -851,5 +894,9 @@ bool facts_sentence(struct finder *f, const struct sentence *s) {
     for (uint32_t t = s->first + s->skip; t < s->first + s->count; t++)
         if (!make_nested_name(f, (int32_t)t))
             return false;
+    for (uint32_t i = first_phrase; i < f->phrase_count; i++) {
+        take_bounds(f, &f->phrases[i], s->first);
+        take_acronym(f, &f->phrases[i], s->first + s->count);
+    }
     return true;
 }

@@ -114,6 +114,8 @@ bool lemma_in(const struct finder *f, int32_t t, const char *const *words); /* N
 bool is_hyphen(const struct finder *f, int32_t t);
 bool is_comma(const struct finder *f, int32_t t); /* or a dash, bracket, semicolon, colon */
 
+bool is_time(const struct finder *f, int32_t t);  /* a day or a month */
+
 static inline bool code_set(const char *code) {
     return code[0] != '\0';
 }

@@ -105,7 +105,7 @@ static bool looks_named(const struct finder *f, const struct sight *s, const str
         return is_name_tag(upos);
     if (e->flags & GAZ_WEAK || s->opens || s->all_capitals)
         return upos == UPOS_PROPN;
-    return is_name_tag(upos) || upos == UPOS_PRON || upos == UPOS_INTJ;
+    return upos != UPOS_ADP && upos != UPOS_DET && upos != UPOS_AUX; /* a tagger's slip */
 }
 
 static bool fits(const struct finder *f, const struct sight *s, const struct gaz_ref *r) {

@@ -81,6 +81,26 @@ static bool belongs_left(const struct finder *f, int32_t h, int32_t c) {
     return dep != DEP_PUNCT || is_hyphen(f, c);
 }
 
+/* Whether a prepositional phrase says which one is meant ("of", "in") rather than what befell. */
+static bool is_tight(const struct finder *f, int32_t h, int32_t c) {
+    static const char *const any[] = {"of", NULL};
+    static const char *const noun[] = {"in", "from", "with", "at", "near", "within", "between", NULL};
+    static const char *const office[] = {"for", "to", "on", NULL};
+    FOR_CHILDREN(f->doc, c, k) {
+        if (tok(f, k)->dep != DEP_CASE || k > c)
+            continue;
+        if (lemma_in(f, k, any))
+            return true;
+        if (tok(f, h)->upos == UPOS_PROPN)
+            return false;
+        if (lemma_in(f, k, noun))
+            return true;
+        int32_t m = lemma_in(f, k, office) ? f->match_at[h] : NONE;
+        return m != NONE && match_entry(f, &f->matches[m], KIND(GAZ_ROLE));
+    }
+    return true;
+}
+
 static bool belongs_right(const struct finder *f, int32_t h, int32_t c) {
     const struct token *k = tok(f, c);
     switch (k->dep) {
@@ -95,7 +115,7 @@ static bool belongs_right(const struct finder *f, int32_t h, int32_t c) {
     case DEP_AMOD:
         return k->upos == UPOS_PROPN || k->upos == UPOS_ADJ;
     case DEP_NMOD:
-        return true;
+        return is_tight(f, h, c);
     case DEP_CASE:
         return k->xpos == XPOS_POS && tok(f, h)->dep != DEP_NMOD_POSS;
     default:
@@ -103,11 +123,11 @@ static bool belongs_right(const struct finder *f, int32_t h, int32_t c) {
     }
 }
 
-/* Where the phrase of c begins, its preposition included. */
-static uint32_t with_case(const struct finder *f, int32_t c) {
+/* Where the phrase of c begins, its preposition included, not before `least`. */
+static uint32_t with_case(const struct finder *f, int32_t c, uint32_t least) {
     uint32_t first = f->extents[c].first;
     FOR_CHILDREN(f->doc, c, k)
-        if (tok(f, k)->dep == DEP_CASE && (uint32_t)k < first)
+        if (tok(f, k)->dep == DEP_CASE && (uint32_t)k < first && f->extents[k].first >= least)
             first = f->extents[k].first;
     return first;
 }
@@ -131,7 +151,7 @@ static void extend(struct finder *f, int32_t h) {
             e.end++; /* al - Qaeda; taken back below where nothing follows */
             continue;
         }
-        uint32_t first = with_case(f, c);
+        uint32_t first = with_case(f, c, e.end);
         uint32_t gap = e.end < first && is_hyphen(f, (int32_t)e.end) ? 1 : 0;
         if (!open || !belongs_right(f, h, c) || first != e.end + gap) {
             open = false;
@@ -148,11 +168,49 @@ static void extend(struct finder *f, int32_t h) {
     f->extents[h] = e;
 }
 
+/* Names stand side by side in a text only as parts of one name: where the parser has made two
+ * arguments of them ("Theresa" and "May"), they are put together again. */
+static bool joins(const struct finder *f, uint32_t t) {
+    const struct token *a = tok(f, (int32_t)t), *b = tok(f, (int32_t)t + 1);
+    if (a->xpos != XPOS_NNP || b->xpos != XPOS_NNP || is_time(f, (int32_t)t) ||
+        (is_time(f, (int32_t)t + 1) && dep_base(b->dep) != DEP_NSUBJ))
+        return false;
+    int32_t m = f->match_at[t], n = f->match_at[t + 1];
+    if (m != NONE && m == n)
+        return true;
+    unsigned closed = KIND(GAZ_COUNTRY) | KIND(GAZ_ORG) | KIND(GAZ_PEOPLE);
+    return (m == NONE || !match_entry(f, &f->matches[m], closed)) &&
+           (n == NONE || !match_entry(f, &f->matches[n], closed));
+}
+
+static void join_names(struct finder *f, const struct sentence *s) {
+    uint32_t last = s->first + s->count;
+    for (uint32_t t = s->first; t + 1 < last; t++) {
+        uint32_t a = t, heads = 0;
+        struct extent all = {last, 0, 0};
+        while (t + 1 < last && joins(f, t))
+            t++;
+        for (uint32_t i = a; i <= t && t > a; i++) {
+            const struct extent *x = &f->extents[i];
+            if (!phrase_is_nominal(f, (int32_t)i))
+                continue;
+            heads++;
+            all.first = x->first < all.first ? x->first : all.first;
+            all.end = x->end > all.end ? x->end : all.end;
+            all.core_end = x->core_end > all.core_end ? x->core_end : all.core_end;
+        }
+        for (uint32_t i = a; i <= t && heads > 1; i++)
+            if (phrase_is_nominal(f, (int32_t)i))
+                f->extents[i] = all;
+    }
+}
+
 uint32_t phrase_extents(struct finder *f, const struct sentence *s) {
     uint32_t n = top_down(f, s);
     for (uint32_t t = s->first; t < s->first + s->count; t++)
         f->extents[t] = (struct extent){t, t + 1, t + 1};
     for (uint32_t i = n; i-- > 0;)
         extend(f, f->order[i]);
+    join_names(f, s);
     return n;
 }

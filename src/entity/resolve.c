@@ -87,7 +87,15 @@ static void name_keys(const struct finder *f, uint32_t first, uint32_t end, stru
 static struct str span_text(const struct finder *f, uint32_t first, uint32_t end) {
     if (first >= end)
         return STR_NONE;
-    return doc_text(f->doc, f->doc->tokens[first].start, f->doc->tokens[end - 1].end);
+    /* words of one multiword token share its bytes; their forms tell them apart */
+    const struct token *a = tok(f, (int32_t)first), *z = tok(f, (int32_t)end - 1);
+    struct str text = f->doc->text;
+    uint32_t start = a->start, stop = z->end;
+    if (a->form.p >= text.p && a->form.p < text.p + text.len)
+        start = (uint32_t)(a->form.p - text.p);
+    if (z->form.p >= text.p && z->form.p + z->form.len <= text.p + text.len)
+        stop = (uint32_t)(z->form.p - text.p + z->form.len);
+    return start < stop ? doc_text(f->doc, start, stop) : STR_NONE;
 }
 
 static struct str name_of(const struct resolver *r, const struct phrase *p) {

@@ -51,6 +51,5 @@ void resolver_context(struct resolver *r, struct phrase *p);
 
 bool is_acting(const struct finder *f, int32_t t);
 bool is_country_word(const struct finder *f, int32_t t);
-bool is_time(const struct finder *f, int32_t t);
 
 #endif

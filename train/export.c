@@ -51,20 +51,21 @@ static void add(struct image_writer *w, const char *name, const char *part, cons
 static void fill_column(const struct matrix_plan *p, int o, int shift, int8_t *weights,
                         int32_t *bias, int32_t *scale) {
     double f = factor(p, o) * (double)(1 << shift);
-    scale[o] = (int32_t)ceil(f);
-    if (scale[o] < 1)
-        scale[o] = 1;
-    double sum_step = (double)p->out[o] * scale[o] / (double)(1 << shift);
-    double step = sum_step / (double)p->unit;
     int8_t *column = weights + (size_t)(o & ~15) * (size_t)p->inner + (o & 15) * 4;
-    int32_t total = 0;
-    for (int k = 0; k < p->inner; k++) {
-        long q = lround((double)p->w[(size_t)k * (size_t)p->cols + (size_t)o] / step);
-        q = q > WEIGHT_MAX ? WEIGHT_MAX : q < -WEIGHT_MAX ? -WEIGHT_MAX : q;
-        column[(k / 4) * 64 + k % 4] = (int8_t)q;
-        total += (int32_t)q;
+    for (scale[o] = f > 1 ? (int32_t)ceil(f) : 1;; scale[o] += 1 + scale[o] / 16) {
+        double sum_step = (double)p->out[o] * scale[o] / (double)(1 << shift);
+        double step = sum_step / (double)p->unit;
+        int32_t total = 0;
+        for (int k = 0; k < p->inner; k++) {
+            long q = lround((double)p->w[(size_t)k * (size_t)p->cols + (size_t)o] / step);
+            q = q > WEIGHT_MAX ? WEIGHT_MAX : q < -WEIGHT_MAX ? -WEIGHT_MAX : q;
+            column[(k / 4) * 64 + k % 4] = (int8_t)q;
+            total += (int32_t)q;
+        }
+        bias[o] = (int32_t)lround((double)p->b[o] / sum_step) - p->zero * total;
+        if (matrix_lane_sum(weights, p->inner, o) <= LANE_MAX)
+            break;
     }
-    bias[o] = (int32_t)lround((double)p->b[o] / sum_step) - p->zero * total;
 }
 
 static bool export_matrix(const struct matrix_plan *p, struct image_writer *w, casus_error *err) {
@@ -97,7 +98,7 @@ static const float unit_bend = 2.0f / 32768, unit_gate = 4.0f / 32768, unit_tag 
 
 static bool export_matrices(const struct net *n, struct syntax_config *c, struct image_writer *w,
                             casus_error *err) {
-    float out[VIEWS];
+    float out[CELL_COLS + VIEWS];
     struct matrix_plan p = {.unit = 1.0f / 63, .zero = ZERO_BYTE, .out = out};
 #define PLAN(title, tensor, rows, columns, where)                                                  \
     (p.name = (title), p.w = n->w + n->at[tensor], p.b = n->w + n->at[(tensor) + 1],               \

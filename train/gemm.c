@@ -3,7 +3,7 @@
 #include <stdint.h>
 #include <string.h>
 
-typedef float v8 __attribute__((vector_size(32), aligned(4)));
+typedef float v8 __attribute__((vector_size(32), aligned(4), may_alias));
 
 /* Six rows by sixteen columns: twelve accumulators stay in registers. */
 TRAIN_CLONES static void block6(int k, const float *a, int lda, const float *b, int ldb, float *c,
@@ -47,7 +47,7 @@ void gemm(int m, int n, int k, const float *a, int lda, const float *b, int ldb,
     }
 }
 
-void transpose(int m, int n, const float *in, int ldin, float *out, int ldout) {
+TRAIN_CLONES void transpose(int m, int n, const float *in, int ldin, float *out, int ldout) {
     for (int i0 = 0; i0 < m; i0 += 16)
         for (int j0 = 0; j0 < n; j0 += 16)
             for (int i = i0; i < m && i < i0 + 16; i++)

@@ -8,7 +8,8 @@
 
 #include <stdbool.h>
 
-#if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__)
+#ifdef TRAIN_CLONES
+#elif defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__)
 #define TRAIN_CLONES __attribute__((target_clones("avx2", "default")))
 #else
 #define TRAIN_CLONES

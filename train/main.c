@@ -11,7 +11,8 @@ static const struct {
 } commands[] = {
     {"syntax", train_syntax,
      "--train FILE... --dev FILE... [--seed N] [--epochs N] [--layers N] -o PART"},
-    {"segment", train_segment, "OUT FILE.conllu..."},
+    {"segment", train_segment, "PART FILE.conllu..."},
+    {"lemma", train_lemma, "PART FILE.conllu..."},
     {"merge", train_merge, "OUT PART..."},
     {"measure", train_measure, "MODEL [--kernels NAME] [--repeat N] FILE..."},
 };

@@ -30,9 +30,9 @@ struct net_work {
     float score[PIECE_MAX][NODES], score_t[NODES * NODES];
     float hidden[T][LABEL], hidden_mask[T][LABEL], dhidden[T][LABEL];
     float out[T][DEP_SLOTS];
-    int arc[T];                  /* head in the sentence, -1: root */
-    float turn[T * VIEWS];       /* transposes */
-    float turn_w[VIEWS * VIEWS]; /* of weights */
+    int arc[T];                                    /* head in the sentence, -1: root */
+    float turn[T * (VIEWS + 3 * WIDTH)];           /* transposes */
+    float turn_w[3 * WIDTH * (VIEWS + 3 * WIDTH)]; /* of weights */
 };
 
 static uint64_t next(uint64_t *s) {
@@ -151,7 +151,7 @@ static inline float rounded(float x) {
     return (float)(int)(y < 0 ? y - 0.5f : y + 0.5f) * (1.0f / 63);
 }
 
-static void draw_mask(struct net *n, float *mask, size_t count, float drop) {
+TRAIN_CLONES static void draw_mask(struct net *n, float *mask, size_t count, float drop) {
     if (drop <= 0) {
         for (size_t i = 0; i < count; i++)
             mask[i] = 1;
@@ -166,7 +166,7 @@ static void draw_mask(struct net *n, float *mask, size_t count, float drop) {
     }
 }
 
-static void enter(struct net *n, int l, int words, float drop, bool quantise) {
+TRAIN_CLONES static void enter(struct net *n, int l, int words, float drop, bool quantise) {
     struct net_work *k = n->work;
     draw_mask(n, k->mask[l][0], (size_t)words * WIDTH, drop);
     const float *x = k->x[l][0], *m = k->mask[l][0];
@@ -181,8 +181,8 @@ static void enter(struct net *n, int l, int words, float drop, bool quantise) {
 }
 
 /* y[words][cols] = x[words][inner] W + b */
-static void product(struct net *n, enum tensor w, int words, const float *x, int inner, float *y,
-                    int cols) {
+TRAIN_CLONES static void product(struct net *n, enum tensor w, int words, const float *x, int inner,
+                                 float *y, int cols) {
     const float *bias = n->w + n->at[w + 1];
     for (int i = 0; i < words; i++)
         memcpy(y + (size_t)i * cols, bias, (size_t)cols * sizeof *y);
@@ -190,8 +190,8 @@ static void product(struct net *n, enum tensor w, int words, const float *x, int
 }
 
 /* Gradients of the weights, and of x where dx is given (replaced, not added to). */
-static void product_back(struct net *n, enum tensor w, int words, const float *x, int inner,
-                         const float *dy, int cols, float *dx) {
+TRAIN_CLONES static void product_back(struct net *n, enum tensor w, int words, const float *x,
+                                      int inner, const float *dy, int cols, float *dx) {
     struct net_work *k = n->work;
     float *db = n->grad + n->at[w + 1];
     for (int i = 0; i < words; i++)
@@ -207,7 +207,7 @@ static void product_back(struct net *n, enum tensor w, int words, const float *x
 
 /* ---- the encoder ---- */
 
-static void embed(struct net *n, const struct batch *b) {
+TRAIN_CLONES static void embed(struct net *n, const struct batch *b) {
     struct net_work *k = n->work;
     for (int i = 0; i < b->words; i++) {
         float *y = k->x0_pre[i];
@@ -222,7 +222,7 @@ static void embed(struct net *n, const struct batch *b) {
     }
 }
 
-static void embed_back(struct net *n, const struct batch *b) {
+TRAIN_CLONES static void embed_back(struct net *n, const struct batch *b) {
     struct net_work *k = n->work;
     for (int i = 0; i < b->words; i++) {
         float *d = k->dx[i];
@@ -241,7 +241,7 @@ static void embed_back(struct net *n, const struct batch *b) {
     }
 }
 
-static void convolve(struct net *n, const struct batch *b) {
+TRAIN_CLONES static void convolve(struct net *n, const struct batch *b) {
     struct net_work *k = n->work;
     size_t one = WIDTH * sizeof(float);
     for (int s = 0; s < b->sentences; s++)
@@ -260,7 +260,7 @@ static void convolve(struct net *n, const struct batch *b) {
 }
 
 /* dx of x[1] becomes dx of x[0]. */
-static void convolve_back(struct net *n, const struct batch *b) {
+TRAIN_CLONES static void convolve_back(struct net *n, const struct batch *b) {
     struct net_work *k = n->work;
     for (int i = 0; i < b->words; i++)
         for (int j = 0; j < WIDTH; j++) {
@@ -282,7 +282,7 @@ static void convolve_back(struct net *n, const struct batch *b) {
 }
 
 /* One direction of one sentence: from i0, n steps of `way`, dimensions [lo, lo + HALF). */
-static void recur(struct net_work *k, int l, int i0, int steps, int way, int lo) {
+TRAIN_CLONES static void recur(struct net_work *k, int l, int i0, int steps, int way, int lo) {
     float c[HALF] = {0};
     for (int t = 0, i = i0; t < steps; t++, i += way) {
         const float *u = k->u[l][i] + lo, *x = k->x[l + 1][i] + lo;
@@ -296,7 +296,7 @@ static void recur(struct net_work *k, int l, int i0, int steps, int way, int lo)
     }
 }
 
-static void recur_back(struct net_work *k, int l, int i0, int steps, int way, int lo) {
+TRAIN_CLONES static void recur_back(struct net_work *k, int l, int i0, int steps, int way, int lo) {
     float dc[HALF] = {0};
     for (int t = steps - 1, i = i0 + way * (steps - 1); t >= 0; t--, i -= way) {
         const float *u = k->u[l][i] + lo, *x = k->x[l + 1][i] + lo, *c = k->c[l][i] + lo;
@@ -327,7 +327,7 @@ static void cell(struct net *n, const struct batch *b, int l) {
 }
 
 /* dx of x[l + 2] becomes dx of x[l + 1]. */
-static void cell_back(struct net *n, const struct batch *b, int l) {
+TRAIN_CLONES static void cell_back(struct net *n, const struct batch *b, int l) {
     struct net_work *k = n->work;
     for (int s = 0; s < b->sentences; s++) {
         int first = b->first[s], count = b->first[s + 1] - first;
@@ -455,7 +455,8 @@ static double learn_heads(struct net *n, const struct batch *b, int s, float wei
 }
 
 /* Scores of labels for the arcs in k->arc into k->out. */
-static void score_labels(struct net *n, const struct batch *b, const struct net_options *o) {
+TRAIN_CLONES static void score_labels(struct net *n, const struct batch *b,
+                                      const struct net_options *o) {
     struct net_work *k = n->work;
     const float *ways = n->w + n->at[WAY_LABEL], *root = n->w + n->at[ROOT_LABEL];
     draw_mask(n, k->hidden_mask[0], (size_t)b->words * LABEL, o->drop_view);
@@ -476,8 +477,8 @@ static void score_labels(struct net *n, const struct batch *b, const struct net_
     product(n, OUT_W, b->words, k->hidden[0], LABEL, k->out[0], DEP_SLOTS);
 }
 
-static double learn_labels(struct net *n, const struct batch *b, const struct net_options *o,
-                           float weight) {
+TRAIN_CLONES static double learn_labels(struct net *n, const struct batch *b,
+                                        const struct net_options *o, float weight) {
     struct net_work *k = n->work;
     for (int i = 0; i < b->words; i++)
         k->arc[i] = b->gold[i]->head;
@@ -534,7 +535,7 @@ double net_learn(struct net *n, const struct batch *b, const struct net_options 
 
 /* ---- weights ---- */
 
-static void adam(struct net *n, size_t from, size_t count, float rate) {
+TRAIN_CLONES static void adam(struct net *n, size_t from, size_t count, float rate) {
     float *w = n->w + from, *g = n->grad + from, *m = n->adam_m + from, *v = n->adam_v + from;
     for (size_t i = 0; i < count; i++) {
         m[i] += 0.1f * (g[i] - m[i]);
@@ -556,7 +557,7 @@ void net_update(struct net *n, float rate) {
     n->touched_count = 0;
 }
 
-void net_track(struct net *n, float share) {
+TRAIN_CLONES void net_track(struct net *n, float share) {
     size_t all = n->dense + (size_t)n->rows * WIDTH;
     for (size_t i = 0; i < all; i++)
         n->mean[i] += share * (n->w[i] - n->mean[i]);

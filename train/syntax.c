@@ -15,7 +15,7 @@
 struct settings {
     struct corpus train, dev[4];
     const char *dev_path[4];
-    int dev_count, epochs, layers;
+    int dev_count, epochs, layers, batch;
     uint64_t seed;
     float rate, drop;
     const char *out;
@@ -97,7 +97,7 @@ static void shuffle(struct run *r, uint32_t *order, uint32_t count) {
 }
 
 static void learn(struct run *r) {
-    enum { TARGET = 500, TRACK = 8 };
+    enum { TRACK = 8 };
     const struct settings *s = r->s;
     const struct corpus *c = &s->train;
     struct net_options o = {s->drop * 0.5f, s->drop, s->drop, true};
@@ -114,7 +114,7 @@ static void learn(struct run *r) {
         double loss = 0;
         for (uint32_t i = 0; i < c->sentence_count;) {
             r->batch.words = r->batch.sentences = 0;
-            while (i < c->sentence_count && r->batch.words < TARGET &&
+            while (i < c->sentence_count && r->batch.words < s->batch &&
                    add_sentence(r, c, order[i], true))
                 i++;
             if (!r->batch.words)
@@ -138,7 +138,7 @@ static void learn(struct run *r) {
 }
 
 static bool read_options(struct settings *s, int argc, char **argv, casus_error *err) {
-    *s = (struct settings){.epochs = 16, .layers = 2, .seed = 1, .rate = 0.003f, .drop = 0.2f};
+    *s = (struct settings){.epochs = 16, .layers = 2, .batch = 500, .seed = 1, .rate = 0.003f, .drop = 0.2f};
     for (int i = 1; i + 1 < argc; i += 2) {
         const char *name = argv[i], *value = argv[i + 1];
         if (!strcmp(name, "--train")) {
@@ -152,6 +152,8 @@ static bool read_options(struct settings *s, int argc, char **argv, casus_error 
             s->epochs = atoi(value);
         } else if (!strcmp(name, "--layers")) {
             s->layers = atoi(value);
+        } else if (!strcmp(name, "--batch")) {
+            s->batch = atoi(value);
         } else if (!strcmp(name, "--seed")) {
             s->seed = strtoull(value, NULL, 10);
         } else if (!strcmp(name, "--rate")) {

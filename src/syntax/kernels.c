@@ -3,6 +3,23 @@
 
 #include <string.h>
 
+int matrix_lane_sum(const int8_t *weights, int inner, int o) {
+    const int8_t *w = weights + (size_t)(o & ~15) * (size_t)inner + (o & 15) * 4;
+    int most = 0;
+    for (int k = 0; k < inner; k += SUM_SPAN)
+        for (int lane = 0; lane < 4; lane += 2) {
+            int plus = 0, minus = 0;
+            for (int i = 0; i < SUM_SPAN / 2; i++) {
+                int v = w[(k / 4 + i / 2) * 64 + lane + i % 2];
+                plus += v > 0 ? v : 0;
+                minus -= v < 0 ? v : 0;
+            }
+            plus = plus > minus ? plus : minus;
+            most = plus > most ? plus : most;
+        }
+    return most;
+}
+
 enum { TRY_ROWS = 13 };
 
 struct trial {
@@ -22,7 +39,7 @@ static void fill(struct trial *t) {
     uint32_t s = 1;
     memset(t, 0, sizeof *t);
     for (size_t i = 0; i < sizeof t->weights; i++)
-        t->weights[i] = (int8_t)((int)(draw(&s) % (2 * WEIGHT_MAX + 1)) - WEIGHT_MAX);
+        t->weights[i] = (int8_t)((int)(draw(&s) % 63) - 31);
     for (int i = 0; i < 32; i++) {
         t->bias[i] = (int32_t)(draw(&s) % 200000) - 100000;
         t->scale[i] = (int32_t)(draw(&s) % 255) + 1;

@@ -4,8 +4,9 @@
  * same place. The plain C in kernels_plain.c says what each loop means.
  *
  * Numbers: a value in [-1, 1] is an int16 in units of 1/32768. What enters a product is a byte
- * round(63 v) + 64, or 127/4 v for what is never negative; weights lie in [-63, 63], so that no sum
- * of two pairs of byte products leaves 16 bits.
+ * round(63 v) + 64, or 127/4 v for what is never negative; weights lie in [-63, 63], and in each
+ * column the weights of one sign among the inputs that share a lane of a vector, in a span of
+ * SUM_SPAN inputs, add up to at most LANE_MAX: no such sum of byte products leaves 16 bits.
  */
 #ifndef CASUS_SYNTAX_KERNELS_H
 #define CASUS_SYNTAX_KERNELS_H
@@ -15,15 +16,18 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { WEIGHT_MAX = 63, ZERO_BYTE = 64, CELL_COLS = 3 * WIDTH };
+enum { WEIGHT_MAX = 63, ZERO_BYTE = 64, CELL_COLS = 3 * WIDTH, SUM_SPAN = 32, LANE_MAX = 258 };
 
 /* out[row][o] = sat16((sum of in[row][k] * weight[k][o] + bias[o]) * scale[o] >> shift) */
 struct matrix {
-    int inner, cols;       /* multiples of 8 and 16 */
+    int inner, cols;       /* multiples of SUM_SPAN and 16 */
     const int8_t *weights; /* [cols / 16][inner / 4][16][4] */
     const int32_t *bias, *scale;
     int shift;
 };
+
+/* The largest of what LANE_MAX bounds, in column `o`. */
+int matrix_lane_sum(const int8_t *weights, int inner, int o);
 
 struct kernels {
     const char *name;

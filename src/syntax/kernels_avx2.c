@@ -54,25 +54,31 @@ INLINE void finish(const struct matrix *m, int g, __m256i lo, __m256i hi, int16_
     store(out, _mm256_permute4x64_epi64(_mm256_packs_epi32(lo, hi), 0xd8));
 }
 
-/* Sixteen columns for `n` rows at once, their sums in registers. */
+/* Sixteen columns for `n` rows at once. Sums of SUM_SPAN inputs are kept in 16 bits, which the
+ * weights are known not to leave, and only then widened. */
 INLINE void rows_of(const struct matrix *m, int g, const uint8_t *in, size_t in_stride,
                     int16_t *out, size_t out_stride, const int n) {
     const int8_t *w = m->weights + (size_t)g * (size_t)m->inner;
     const __m256i ones = _mm256_set1_epi16(1);
-    __m256i lo[4], hi[4];
+    __m256i lo[4], hi[4], s[4], t[4];
     for (int r = 0; r < n; r++) {
         lo[r] = load(m->bias + g);
         hi[r] = load(m->bias + g + 8);
     }
-    for (int k = 0; k < m->inner; k += 8, w += 128) {
-        __m256i a0 = load(w), a1 = load(w + 32), b0 = load(w + 64), b1 = load(w + 96);
+    for (int k = 0; k < m->inner; k += SUM_SPAN) {
+        for (int r = 0; r < n; r++)
+            s[r] = t[r] = _mm256_setzero_si256();
+        for (int i = 0; i < SUM_SPAN; i += 4, w += 64) {
+            __m256i a = load(w), b = load(w + 32);
+            for (int r = 0; r < n; r++) {
+                __m256i x = four(in + (size_t)r * in_stride + k + i);
+                s[r] = _mm256_add_epi16(s[r], _mm256_maddubs_epi16(x, a));
+                t[r] = _mm256_add_epi16(t[r], _mm256_maddubs_epi16(x, b));
+            }
+        }
         for (int r = 0; r < n; r++) {
-            __m256i x = four(in + (size_t)r * in_stride + k);
-            __m256i y = four(in + (size_t)r * in_stride + k + 4);
-            __m256i s = _mm256_add_epi16(_mm256_maddubs_epi16(x, a0), _mm256_maddubs_epi16(y, b0));
-            __m256i t = _mm256_add_epi16(_mm256_maddubs_epi16(x, a1), _mm256_maddubs_epi16(y, b1));
-            lo[r] = _mm256_add_epi32(lo[r], _mm256_madd_epi16(s, ones));
-            hi[r] = _mm256_add_epi32(hi[r], _mm256_madd_epi16(t, ones));
+            lo[r] = _mm256_add_epi32(lo[r], _mm256_madd_epi16(s[r], ones));
+            hi[r] = _mm256_add_epi32(hi[r], _mm256_madd_epi16(t[r], ones));
         }
     }
     for (int r = 0; r < n; r++)
@@ -82,13 +88,17 @@ INLINE void rows_of(const struct matrix *m, int g, const uint8_t *in, size_t in_
 AVX2 static void product(const struct matrix *m, const uint8_t *in, size_t in_stride, int rows,
                          int16_t *out, size_t out_stride) {
     for (int g = 0; g < m->cols; g += 16) {
-        int r = 0;
-        for (; r + 4 <= rows; r += 4)
-            rows_of(m, g, in + (size_t)r * in_stride, in_stride, out + (size_t)r * out_stride,
-                    out_stride, 4);
-        for (; r < rows; r++)
-            rows_of(m, g, in + (size_t)r * in_stride, in_stride, out + (size_t)r * out_stride,
-                    out_stride, 1);
+        const uint8_t *x = in;
+        int16_t *y = out;
+        int left = rows;
+        for (; left >= 4; left -= 4, x += 4 * in_stride, y += 4 * out_stride)
+            rows_of(m, g, x, in_stride, y, out_stride, 4);
+        if (left == 3)
+            rows_of(m, g, x, in_stride, y, out_stride, 3);
+        else if (left == 2)
+            rows_of(m, g, x, in_stride, y, out_stride, 2);
+        else if (left == 1)
+            rows_of(m, g, x, in_stride, y, out_stride, 1);
     }
 }
 

@@ -34,6 +34,8 @@ static bool sums_fit(const struct matrix *m) {
                 most += 127 * (v < 0 ? -v : v);
             }
         int64_t bias = m->bias[o] < 0 ? -(int64_t)m->bias[o] : m->bias[o];
+        if (matrix_lane_sum(m->weights, m->inner, o) > LANE_MAX)
+            return false;
         if (m->scale[o] < 0 || m->scale[o] > 0xffff || (most + bias) * m->scale[o] > INT32_MAX)
             return false;
     }
@@ -151,6 +153,14 @@ static unsigned find_dep(struct str s) {
     return dep_find(s);
 }
 
+static bool open_lemma(const struct image *img, struct syntax_model *m, casus_error *err) {
+    struct str s;
+    if (!image_section(img, "lemma.table", 1, &s, NULL))
+        return true;
+    m->lemma = lemma_model_open(img, err);
+    return m->lemma != NULL;
+}
+
 static bool open_all(const struct image *img, const char *kernels, struct syntax_model *m,
                      casus_error *err) {
     struct syntax_config c;
@@ -161,7 +171,7 @@ static bool open_all(const struct image *img, const char *kernels, struct syntax
            open_labels(img, "syntax.xpos", find_xpos, XPOS_SLOTS, m->xpos, &m->xpos_count, err) &&
            open_labels(img, "syntax.upos", find_upos, UPOS_SLOTS, m->upos, &m->upos_count, err) &&
            open_labels(img, "syntax.dep", find_dep, DEP_SLOTS, m->dep, &m->dep_count, err) &&
-           feats_open(img, &m->feats, err);
+           feats_open(img, &m->feats, err) && open_lemma(img, m, err);
 }
 
 struct syntax_model *syntax_model_open_with(const struct image *img, const char *kernels,
@@ -182,5 +192,7 @@ struct syntax_model *syntax_model_open(const struct image *img, casus_error *err
 }
 
 void syntax_model_close(struct syntax_model *m) {
+    if (m)
+        lemma_model_close(m->lemma);
     free(m);
 }

@@ -6,6 +6,7 @@
 #include "syntax/feats.h"
 #include "syntax/features.h"
 #include "syntax/kernels.h"
+#include "syntax/lemma.h"
 #include "syntax/syntax.h"
 
 /* The section "syntax.config". */
@@ -36,6 +37,7 @@ struct syntax_model {
     uint8_t xpos[XPOS_SLOTS], upos[UPOS_SLOTS], dep[DEP_SLOTS]; /* label of each column */
     int xpos_count, upos_count, dep_count;
     struct feats_table feats;
+    struct lemma_model *lemma; /* NULL: the image has none, lemmas are lower-cased forms */
 };
 
 /* Opens with a set of kernels by name; NULL: the best. For tests; others use syntax_model_open. */

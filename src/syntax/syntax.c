@@ -42,7 +42,7 @@ static uint32_t piece_length(const struct casus_doc *doc, uint32_t first, uint32
     return PIECE_MAX;
 }
 
-/* The lemma of a word until a lemmatizer gives a better one. */
+/* The lemma of a word where the model has no lemmatizer. */
 static bool lower_lemma(struct casus_doc *doc, struct token *t) {
     bool lower = true;
     for (size_t i = 0; i < t->form.len && lower; i++)
@@ -57,23 +57,31 @@ static bool lower_lemma(struct casus_doc *doc, struct token *t) {
     return true;
 }
 
+/* A dateline is parsed by itself and hung on the root of its sentence, the piece before it. */
+enum { ANCHOR_BEFORE = -2 };
+
 static bool write_back(const struct syntax_model *m, const struct syntax_scratch *s,
                        struct casus_doc *doc) {
     const struct network *n = &s->network;
-    for (int p = 0; p < n->pieces; p++)
+    int32_t root = NO_TOKEN; /* of the piece before */
+    for (int p = 0; p < n->pieces; p++) {
+        int32_t anchor = s->anchor[p] == ANCHOR_BEFORE ? root : s->anchor[p];
         for (int i = n->first[p]; i < n->first[p + 1]; i++) {
             const struct network_word *w = &n->out[i];
             struct token *t = &doc->tokens[s->token[i]];
             t->upos = w->upos;
             t->xpos = w->xpos;
             t->dep = w->dep;
-            t->head = w->head >= 0 ? (int32_t)s->token[n->first[p] + w->head] : s->anchor[p];
-            if (w->head < 0 && s->anchor[p] != NO_TOKEN)
+            t->head = w->head >= 0 ? (int32_t)s->token[n->first[p] + w->head] : anchor;
+            if (w->head < 0 && anchor != NO_TOKEN)
                 t->dep = DEP_PARATAXIS;
+            if (w->head < 0)
+                root = (int32_t)s->token[i];
             t->feats = feats_of(&m->feats, t->xpos, s->word_key[i]);
-            if (!lower_lemma(doc, t))
+            if (!m->lemma && !lower_lemma(doc, t))
                 return false;
         }
+    }
     return true;
 }
 
@@ -143,12 +151,19 @@ bool syntax_parse(const struct syntax_model *m, struct syntax_scratch *s, struct
             if (!parse_long(m, s, doc, k, err))
                 return false;
         } else if (k->count) {
-            add_piece(m, s, doc, k->first, k->count, NO_TOKEN);
+            uint32_t skip = k->skip < k->count ? k->skip : 0;
+            add_piece(m, s, doc, k->first + skip, k->count - skip, NO_TOKEN);
+            if (skip)
+                add_piece(m, s, doc, k->first, skip, ANCHOR_BEFORE);
         }
     }
     if (!flush(m, s, doc, err))
         return false;
-    for (uint32_t i = 0; i < doc->sentence_count; i++)
-        doc_link_tree(doc, &doc->sentences[i]);
+    for (uint32_t i = 0; i < doc->sentence_count; i++) {
+        struct sentence *k = &doc->sentences[i];
+        if (m->lemma && !lemma_assign(m->lemma, doc, k->first, k->count))
+            return error_set(err, CASUS_ENOMEM, "out of memory");
+        doc_link_tree(doc, k);
+    }
     return true;
 }

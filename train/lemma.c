@@ -30,7 +30,7 @@ struct trainer {
     struct buf text;
 };
 
-enum { VOCABULARY_SLOTS = 1 << 17, TABLE_SLOTS = 1 << 15, NAME_COUNT_MIN = 3 };
+enum { VOCABULARY_SLOTS = 1 << 17, TABLE_SLOTS = 1 << 15, COUNT_MIN = 3 };
 
 /* ---- reading ------------------------------------------------------------------------------ */
 
@@ -215,6 +215,15 @@ static bool same_key(const struct seen *a, const struct seen *b) {
     return !strcmp(a->form, b->form) && a->upos == b->upos && a->xpos == b->xpos;
 }
 
+/* The lists know the form; an annotator's slip does not overrule them. */
+static bool is_fact(const struct trainer *t, const struct seen *s) {
+    uint64_t key = lemma_key_class(str_of(s->form), lemma_class_of(s->xpos));
+    uint32_t at = (uint32_t)key & t->table_mask;
+    while (t->table[at].key && t->table[at].key != key)
+        at = (at + 1) & t->table_mask;
+    return t->table[at].key != 0;
+}
+
 /* Forms of one key, [i, end): the commonest lemma gets an entry where the rules say another. */
 static bool add_seen(struct trainer *t, size_t i, size_t end) {
     size_t best = i, best_count = 0;
@@ -227,7 +236,8 @@ static bool add_seen(struct trainer *t, size_t i, size_t end) {
         }
     }
     const struct seen *s = &t->seen[best];
-    if (s->xpos == XPOS_NONE || rules_agree(t, s) || (is_name(s) && best_count < NAME_COUNT_MIN))
+    if (s->xpos == XPOS_NONE || rules_agree(t, s) || (is_name(s) && best_count < COUNT_MIN) ||
+        is_fact(t, s))
         return true;
     return add_entry(t, lemma_key_tags(str_of(s->form), s->upos, s->xpos), s->lemma);
 }

@@ -210,6 +210,8 @@ static size_t verb_base(struct word *w, size_t len) {
         return (one != two ? one : was_doubled(w, len)) ? len - 1 : len;
     }
     bool bare = known(w, len, "", 'v'), with_e = known(w, len, "e", 'v');
+    if (ends(w, len, "ick") && !bare && known(w, len - 1, "", 'v'))
+        return len - 1; /* panicked */
     bool e = bare != with_e ? with_e : takes_e(w, len);
     if (short_closed(w, len) && !(bare && !with_e))
         e = true;

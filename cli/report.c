@@ -1,4 +1,5 @@
 /* report.c - messages on standard error. */
+#include "base/utf8.h"
 #include "cli/cli.h"
 
 #include <stdarg.h>
@@ -6,13 +7,27 @@
 
 enum { MESSAGE_COLUMNS = 1000 };
 
+/* Names of files may hold any bytes; what is no UTF-8 becomes a question mark. */
+static void add_valid(struct buf *out, struct str s) {
+    while (s.len) {
+        size_t good = utf8_invalid(s);
+        buf_add(out, s.p, good);
+        if (good < s.len)
+            buf_char(out, '?');
+        size_t taken = good < s.len ? good + 1 : good;
+        s = (struct str){s.p + taken, s.len - taken};
+    }
+}
+
 static void put(struct str message) {
-    struct buf line = {0};
+    struct buf line = {0}, valid = {0};
+    add_valid(&valid, message);
     buf_z(&line, "casus: ");
-    write_safe(&line, message, MESSAGE_COLUMNS);
+    write_safe(&line, buf_view(&valid), MESSAGE_COLUMNS);
     buf_char(&line, '\n');
     if (!line.failed)
         fwrite(line.p, 1, line.len, stderr);
+    buf_free(&valid);
     buf_free(&line);
 }
 

@@ -166,12 +166,12 @@ typedef struct casus_event {
     const char *id;    /* stable: same document, same event, same id */
     uint32_t sentence; /* from 0 */
     casus_span sentence_span;
-    casus_span trigger;           /* the words that say what was done */
-    const char *cameo;            /* CAMEO 1.1b3 code, "0256" */
-    const char *cameo_name;       /* what the code stands for, in words */
-    const char *plover, *mode;    /* PLOVER category and mode; NULL: none */
-    const char *penta, *quad;     /* five-class and four-class label; quad may be NULL */
-    double goldstein;             /* scale value of the code, -10 to 10 */
+    casus_span trigger;        /* the words that say what was done */
+    const char *cameo;         /* CAMEO 1.1b3 code, "0256" */
+    const char *cameo_name;    /* what the code stands for, in words */
+    const char *plover, *mode; /* PLOVER category and mode; NULL: none */
+    const char *penta, *quad;  /* five-class and four-class label; quad may be NULL */
+    double goldstein;          /* scale value of the code, -10 to 10 */
     const casus_actor *source;
     size_t source_count;
     const casus_actor *target;

@@ -8,7 +8,8 @@
 
 #include "casus.h"
 
-/* Fills `err` (which may be NULL) and returns false, so that callers can `return error_set(...)`. */
+/* Fills `err` (which may be NULL) and returns false, so that callers can `return error_set(...)`.
+ */
 bool error_set(casus_error *err, casus_status code, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 

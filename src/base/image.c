@@ -43,8 +43,7 @@ static bool check_header(struct str b, const char *name, const char *kind, struc
     if (h->size != b.len)
         return error_at(err, CASUS_EMODEL, name, 0, "is %zu bytes long and should be %llu", b.len,
                         (unsigned long long)h->size);
-    if (h->sections > IMAGE_SECTIONS_MAX ||
-        b.len - sizeof *h < h->sections * sizeof(struct entry))
+    if (h->sections > IMAGE_SECTIONS_MAX || b.len - sizeof *h < h->sections * sizeof(struct entry))
         return error_at(err, CASUS_EMODEL, name, 0, "damaged: bad section table");
     return true;
 }

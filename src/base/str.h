@@ -35,9 +35,9 @@ static inline bool str_ends(struct str a, struct str suffix) {
     return a.len >= suffix.len && memcmp(a.p + a.len - suffix.len, suffix.p, suffix.len) == 0;
 }
 
-int str_cmp(struct str a, struct str b);         /* by bytes, shorter first */
-bool str_eq_nocase(struct str a, struct str b);  /* ASCII letters only */
-struct str str_trim(struct str s);               /* without ASCII white space at both ends */
+int str_cmp(struct str a, struct str b);        /* by bytes, shorter first */
+bool str_eq_nocase(struct str a, struct str b); /* ASCII letters only */
+struct str str_trim(struct str s);              /* without ASCII white space at both ends */
 /* Cuts the first line (without its \n or \r\n) off `*rest`; false when nothing is left. */
 bool str_line(struct str *rest, struct str *line);
 /* Cuts off `*rest` up to the next `sep`; false when nothing is left. */

@@ -26,9 +26,10 @@ struct token {
     struct str form;     /* as written; of a multiword token's words, each its own: "do", "n't" */
     struct str lemma;    /* lower-cased except for proper nouns; by syntax */
     struct str feats;    /* UD features "Number=Sing|..." owned by the model; "" for none */
-    uint32_t form_sym;   /* symbol of the lower-cased form in the lexicon of actions; 0: none; by event */
-    uint32_t lemma_sym;  /* symbol of the lower-cased lemma */
-    int32_t head;        /* token number, NO_TOKEN: root */
+    uint32_t
+        form_sym; /* symbol of the lower-cased form in the lexicon of actions; 0: none; by event */
+    uint32_t lemma_sym; /* symbol of the lower-cased lemma */
+    int32_t head;       /* token number, NO_TOKEN: root */
     uint8_t upos, xpos, dep;
     uint8_t mwt;       /* words in the multiword token that starts here; 0: not such a start */
     bool mwt_inside;   /* a later word of a multiword token */
@@ -39,7 +40,7 @@ struct token {
 };
 
 enum sentence_flag {
-    SENTENCE_REPEAT = 1,   /* the same words stood in an earlier sentence (headline, pull quote) */
+    SENTENCE_REPEAT = 1,    /* the same words stood in an earlier sentence (headline, pull quote) */
     SENTENCE_PARAGRAPH = 2, /* opens a paragraph */
     SENTENCE_DATELINE = 4,  /* its first `skip` tokens are a dateline: KYIV, Aug 7 (Reuters) - */
     SENTENCE_NOISE = 8,     /* a button label, a credit, a by-line: parsed but not coded */
@@ -67,15 +68,15 @@ enum actor_kind {
 };
 
 struct actor {
-    struct str name;  /* the fullest name or description in the document, or the lexicon's */
-    struct str role;  /* office as written, "Foreign Minister"; empty: none */
-    char country[4];  /* ISO 3166-1 alpha-3 or 3166-3 */
-    char sector[4];   /* PLOVER sector */
-    char code[24];    /* CAMEO actor code: country or IGO/NGO/..., then sectors and finer codes */
-    uint8_t kind;     /* enum actor_kind */
-    bool political;   /* state, government, armed, organized or public actor: can make an event */
+    struct str name; /* the fullest name or description in the document, or the lexicon's */
+    struct str role; /* office as written, "Foreign Minister"; empty: none */
+    char country[4]; /* ISO 3166-1 alpha-3 or 3166-3 */
+    char sector[4];  /* PLOVER sector */
+    char code[24];   /* CAMEO actor code: country or IGO/NGO/..., then sectors and finer codes */
+    uint8_t kind;    /* enum actor_kind */
+    bool political;  /* state, government, armed, organized or public actor: can make an event */
     bool plural;
-    uint8_t gender;   /* 0 unknown, 'm', 'f', 'n' */
+    uint8_t gender; /* 0 unknown, 'm', 'f', 'n' */
 };
 
 enum mention_kind {

@@ -62,6 +62,13 @@ A file that may not be read. (The super-user reads everything, so a name that lo
   casus: 1 input was left out
   [1]
 
+Names and messages that hold control characters, or no UTF-8, do not reach the terminal.
+
+  $ casus text "$(printf 'a\033[31mb\377')"
+  casus: a�[31mb?: cannot open: No such file or directory
+  casus: 1 input was left out
+  [1]
+
 JSON lines: each bad line is named with its reason.
 
   $ cat >news.jsonl <<END

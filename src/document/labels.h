@@ -8,38 +8,38 @@
 
 #include "base/str.h"
 
-/* clang-format off: one line holds several */
 #define UPOS_LIST(X)                                                                               \
     X(UPOS_NONE, "_")                                                                              \
-    X(UPOS_ADJ, "ADJ") X(UPOS_ADP, "ADP") X(UPOS_ADV, "ADV") X(UPOS_AUX, "AUX")                    \
-        X(UPOS_CCONJ, "CCONJ") X(UPOS_DET, "DET") X(UPOS_INTJ, "INTJ") X(UPOS_NOUN, "NOUN")        \
-            X(UPOS_NUM, "NUM") X(UPOS_PART, "PART") X(UPOS_PRON, "PRON") X(UPOS_PROPN, "PROPN")    \
+    X(UPOS_ADJ, "ADJ")                                                                             \
+    X(UPOS_ADP, "ADP") X(UPOS_ADV, "ADV") X(UPOS_AUX, "AUX") X(UPOS_CCONJ, "CCONJ")                \
+        X(UPOS_DET, "DET") X(UPOS_INTJ, "INTJ") X(UPOS_NOUN, "NOUN") X(UPOS_NUM, "NUM")            \
+            X(UPOS_PART, "PART") X(UPOS_PRON, "PRON") X(UPOS_PROPN, "PROPN")                       \
                 X(UPOS_PUNCT, "PUNCT") X(UPOS_SCONJ, "SCONJ") X(UPOS_SYM, "SYM")                   \
                     X(UPOS_VERB, "VERB") X(UPOS_X, "X")
 
 #define XPOS_LIST(X)                                                                               \
     X(XPOS_NONE, "_")                                                                              \
-    X(XPOS_ADD, "ADD") X(XPOS_AFX, "AFX") X(XPOS_CC, "CC") X(XPOS_CD, "CD") X(XPOS_DT, "DT") X(    \
-        XPOS_EX, "EX") X(XPOS_FW, "FW") X(XPOS_GW, "GW") X(XPOS_HYPH, "HYPH") X(XPOS_IN, "IN")     \
-        X(XPOS_JJ, "JJ") X(XPOS_JJR, "JJR") X(XPOS_JJS, "JJS") X(XPOS_LS, "LS") X(XPOS_MD, "MD")   \
-            X(XPOS_NFP, "NFP") X(XPOS_NN, "NN") X(XPOS_NNP, "NNP") X(XPOS_NNPS, "NNPS")            \
-                X(XPOS_NNS, "NNS") X(XPOS_PDT, "PDT") X(XPOS_POS, "POS") X(XPOS_PRP, "PRP")        \
-                    X(XPOS_PRP_POSS, "PRP$") X(XPOS_RB, "RB") X(XPOS_RBR, "RBR")                   \
-                        X(XPOS_RBS, "RBS") X(XPOS_RP, "RP") X(XPOS_SYM, "SYM") X(XPOS_TO, "TO")    \
-                            X(XPOS_UH, "UH") X(XPOS_VB, "VB") X(XPOS_VBD, "VBD")                   \
-                                X(XPOS_VBG, "VBG") X(XPOS_VBN, "VBN") X(XPOS_VBP, "VBP")           \
-                                    X(XPOS_VBZ, "VBZ") X(XPOS_WDT, "WDT") X(XPOS_WP, "WP")         \
-                                        X(XPOS_WP_POSS, "WP$") X(XPOS_WRB, "WRB")                  \
-                                            X(XPOS_LRB, "-LRB-") X(XPOS_RRB, "-RRB-")              \
-                                                X(XPOS_COMMA, ",") X(XPOS_PERIOD, ".")             \
-                                                    X(XPOS_COLON, ":") X(XPOS_OPEN_QUOTE, "``")    \
-                                                        X(XPOS_CLOSE_QUOTE, "''")                  \
-                                                            X(XPOS_DOLLAR, "$") X(XPOS_HASH, "#")  \
-                                                                X(XPOS_XX, "XX")
+    X(XPOS_ADD, "ADD")                                                                             \
+    X(XPOS_AFX, "AFX") X(XPOS_CC, "CC") X(XPOS_CD, "CD") X(XPOS_DT, "DT") X(XPOS_EX, "EX") X(      \
+        XPOS_FW, "FW") X(XPOS_GW, "GW") X(XPOS_HYPH, "HYPH") X(XPOS_IN, "IN") X(XPOS_JJ, "JJ")     \
+        X(XPOS_JJR, "JJR") X(XPOS_JJS, "JJS") X(XPOS_LS, "LS") X(XPOS_MD, "MD") X(XPOS_NFP, "NFP") \
+            X(XPOS_NN, "NN") X(XPOS_NNP, "NNP") X(XPOS_NNPS, "NNPS") X(XPOS_NNS, "NNS")            \
+                X(XPOS_PDT, "PDT") X(XPOS_POS, "POS") X(XPOS_PRP, "PRP") X(XPOS_PRP_POSS, "PRP$")  \
+                    X(XPOS_RB, "RB") X(XPOS_RBR, "RBR") X(XPOS_RBS, "RBS") X(XPOS_RP, "RP")        \
+                        X(XPOS_SYM, "SYM") X(XPOS_TO, "TO") X(XPOS_UH, "UH") X(XPOS_VB, "VB")      \
+                            X(XPOS_VBD, "VBD") X(XPOS_VBG, "VBG") X(XPOS_VBN, "VBN")               \
+                                X(XPOS_VBP, "VBP") X(XPOS_VBZ, "VBZ") X(XPOS_WDT, "WDT")           \
+                                    X(XPOS_WP, "WP") X(XPOS_WP_POSS, "WP$") X(XPOS_WRB, "WRB")     \
+                                        X(XPOS_LRB, "-LRB-") X(XPOS_RRB, "-RRB-")                  \
+                                            X(XPOS_COMMA, ",") X(XPOS_PERIOD, ".")                 \
+                                                X(XPOS_COLON, ":") X(XPOS_OPEN_QUOTE, "``")        \
+                                                    X(XPOS_CLOSE_QUOTE, "''") X(XPOS_DOLLAR, "$")  \
+                                                        X(XPOS_HASH, "#") X(XPOS_XX, "XX")
 
 #define DEP_LIST(X)                                                                                \
     X(DEP_NONE, "_")                                                                               \
-    X(DEP_ROOT, "root") X(DEP_ACL, "acl") X(DEP_ACL_RELCL, "acl:relcl") X(DEP_ADVCL, "advcl")      \
+    X(DEP_ROOT, "root")                                                                            \
+    X(DEP_ACL, "acl") X(DEP_ACL_RELCL, "acl:relcl") X(DEP_ADVCL, "advcl")                          \
         X(DEP_ADVCL_RELCL, "advcl:relcl") X(DEP_ADVMOD, "advmod") X(DEP_AMOD, "amod") X(           \
             DEP_APPOS, "appos") X(DEP_AUX, "aux") X(DEP_AUX_PASS, "aux:pass") X(DEP_CASE, "case")  \
             X(DEP_CC, "cc") X(DEP_CC_PRECONJ, "cc:preconj") X(DEP_CCOMP, "ccomp") X(               \
@@ -63,7 +63,6 @@
                                                                 X(DEP_REPARANDUM, "reparandum")    \
                                                                     X(DEP_VOCATIVE, "vocative")    \
                                                                         X(DEP_XCOMP, "xcomp")
-/* clang-format on */
 
 #define X(id, name) id,
 enum upos { UPOS_LIST(X) UPOS_COUNT };

@@ -30,44 +30,6 @@ static const struct actor *actor_of(const struct casus_doc *doc, const struct pa
     return p->mention < 0 ? NULL : &doc->actors[doc->mentions[p->mention].actor];
 }
 
-static bool in_words(const char *sector, const char *sectors) {
-    return sector[0] && strstr(sectors, sector) != NULL;
-}
-
-static uint8_t kinds_of(const struct actor *a) {
-    uint8_t bits = 0;
-    if (in_words(a->sector, "MIL REB COP UAF SPY PRM"))
-        bits |= WANT_ARMED;
-    if (in_words(a->sector, "GOV LEG JUD MIL COP SPY"))
-        bits |= WANT_GOV;
-    switch (a->kind) {
-    case ACTOR_PERSON:
-        return bits | WANT_PERSON;
-    case ACTOR_COUNTRY:
-        return bits | WANT_COUNTRY | WANT_GOV;
-    case ACTOR_PLACE:
-        return bits | WANT_COUNTRY;
-    case ACTOR_GROUP:
-        return bits | WANT_GROUP | WANT_PERSON;
-    case ACTOR_ORGANIZATION:
-        return bits | WANT_ORG | WANT_GROUP;
-    default:
-        return bits | WANT_PERSON | WANT_GROUP;
-    }
-}
-
-/* Whether one of the parties is of a kind that the frame asks for. */
-static bool wanted(const struct casus_doc *doc, uint8_t want, const struct parties *p) {
-    if (!want || !p->count)
-        return true;
-    for (uint32_t i = 0; i < p->count; i++) {
-        const struct actor *a = actor_of(doc, &p->list[i]);
-        if (a && (kinds_of(a) & want))
-            return true;
-    }
-    return false;
-}
-
 static bool any_political(const struct parties *p) {
     for (uint32_t i = 0; i < p->count; i++)
         if (p->list[i].political)
@@ -167,8 +129,8 @@ static bool draft_event(struct finder *f, const struct found *found, struct draf
         if ((fr->flags & FRAME_WEAK) && (!source || !target))
             return false;
         bool turned = d->reading.composed;
-        if (!turned && (!wanted(f->doc, fr->want_source, &d->source) ||
-                        !wanted(f->doc, fr->want_target, &d->target)))
+        if (!turned && (!is_wanted(f, fr->want_source, &d->source) ||
+                        !is_wanted(f, fr->want_target, &d->target)))
             return false;
     }
     d->confidence = confidence_of(f, d);

@@ -111,6 +111,8 @@ void read_status(struct finder *f, const struct found *found, struct reading *ou
 /* party.c */
 /* The actors that the noun phrase of head t stands for, its coordination spread out. */
 void find_parties(const struct finder *f, int32_t t, struct parties *out);
+/* Whether one of the parties, if there are any, is of a kind that a frame asks for (WANT_...). */
+bool is_wanted(const struct finder *f, uint8_t want, const struct parties *p);
 /* Whether the noun phrase of t is, or holds, a political actor. */
 bool is_political(const struct finder *f, int32_t t);
 

@@ -409,6 +409,25 @@ static bool fit_frame(const struct finder *f, const struct head *head, int32_t t
     return true;
 }
 
+/* Whether the parties are of the kinds that the frame asks for. One that asks and gets goes before
+ * one that takes anybody. */
+static bool fit_kinds(const struct finder *f, const struct frame *fr, struct fit *fit) {
+    const struct {
+        uint8_t want;
+        int32_t token;
+    } sides[] = {{fr->want_source, fit->source}, {fr->want_target, fit->target}};
+    for (size_t i = 0; i < sizeof sides / sizeof *sides; i++) {
+        struct parties p;
+        if (!sides[i].want || sides[i].token == NO_TOKEN)
+            continue;
+        find_parties(f, sides[i].token, &p);
+        if (!is_wanted(f, sides[i].want, &p))
+            return false;
+        fit->score += 1;
+    }
+    return true;
+}
+
 /* ---- the best frame of every token ----------------------------------------------------------- */
 
 static bool kind_fits(const struct casus_doc *doc, int32_t t, unsigned kind) {
@@ -472,7 +491,8 @@ static bool match_token(struct finder *f, int32_t t) {
         if (!gathered)
             gather_arguments(f, t, &args);
         gathered = true;
-        if (fit_frame(f, head, t, &args, &fit) && fit.score > best.score) {
+        if (fit_frame(f, head, t, &args, &fit) && fit_kinds(f, &x->frames[head->item], &fit) &&
+            fit.score > best.score) {
             best = fit;
             best_frame = head->item;
         }

@@ -125,3 +125,42 @@ void find_parties(const struct finder *f, int32_t t, struct parties *out) {
             add(f, c, out);
     }
 }
+
+/* ---- kinds of actors ------------------------------------------------------------------------ */
+
+static bool in_words(const char *sector, const char *sectors) {
+    return sector[0] && strstr(sectors, sector) != NULL;
+}
+
+static uint8_t kinds_of(const struct actor *a) {
+    uint8_t bits = 0;
+    if (in_words(a->sector, "MIL REB COP UAF SPY PRM"))
+        bits |= WANT_ARMED;
+    if (in_words(a->sector, "GOV LEG JUD MIL COP SPY"))
+        bits |= WANT_GOV;
+    switch (a->kind) {
+    case ACTOR_PERSON:
+        return bits | WANT_PERSON;
+    case ACTOR_COUNTRY:
+        return bits | WANT_COUNTRY | WANT_GOV;
+    case ACTOR_PLACE:
+        return bits | WANT_COUNTRY;
+    case ACTOR_GROUP:
+        return bits | WANT_GROUP | WANT_PERSON;
+    case ACTOR_ORGANIZATION:
+        return bits | WANT_ORG | WANT_GROUP;
+    default:
+        return bits | WANT_PERSON | WANT_GROUP;
+    }
+}
+
+bool is_wanted(const struct finder *f, uint8_t want, const struct parties *p) {
+    if (!want || !p->count)
+        return true;
+    for (uint32_t i = 0; i < p->count; i++) {
+        const struct actor *a = actor_of(f->doc, p->list[i].mention);
+        if (a && (kinds_of(a) & want))
+            return true;
+    }
+    return false;
+}

@@ -70,10 +70,20 @@ struct frame {
     X(OP_CONTINUE, "CONTINUE")                                                                     \
     X(OP_PLAN, "PLAN")                                                                             \
     X(OP_PROMISE, "PROMISE")                                                                       \
-    X(OP_THREAT, "THREAT") X(OP_DEMAND, "DEMAND") X(OP_APPEAL, "APPEAL") X(OP_REFUSE, "REFUSE")    \
-        X(OP_DENY, "DENY") X(OP_FAIL, "FAIL") X(OP_HALT, "HALT") X(OP_TRY, "TRY")                  \
-            X(OP_CAUSE, "CAUSE") X(OP_ALLOW, "ALLOW") X(OP_PRAISE, "PRAISE")                       \
-                X(OP_CRITICIZE, "CRITICIZE") X(OP_DISCUSS, "DISCUSS") X(OP_SAY, "SAY")
+    X(OP_THREAT, "THREAT")                                                                         \
+    X(OP_DEMAND, "DEMAND")                                                                         \
+    X(OP_APPEAL, "APPEAL")                                                                         \
+    X(OP_REFUSE, "REFUSE")                                                                         \
+    X(OP_DENY, "DENY")                                                                             \
+    X(OP_FAIL, "FAIL")                                                                             \
+    X(OP_HALT, "HALT")                                                                             \
+    X(OP_TRY, "TRY")                                                                               \
+    X(OP_CAUSE, "CAUSE")                                                                           \
+    X(OP_ALLOW, "ALLOW")                                                                           \
+    X(OP_PRAISE, "PRAISE")                                                                         \
+    X(OP_CRITICIZE, "CRITICIZE")                                                                   \
+    X(OP_DISCUSS, "DISCUSS")                                                                       \
+    X(OP_SAY, "SAY")
 
 #define X(id, name) id,
 enum operator_kind { OPERATOR_LIST(X) OP_COUNT };

@@ -24,12 +24,29 @@ bool is_acting(const struct finder *f, int32_t t) {
         dep = tok(f, k->head)->dep;
     if (dep == DEP_OBL_AGENT)
         return true;
+    if (dep == DEP_OBJ || dep == DEP_IOBJ) /* "urged Washington to ..." */
+        return k->head != NO_TOKEN && (doc_child(f->doc, k->head, DEP_XCOMP) != NO_TOKEN ||
+                                       doc_child(f->doc, k->head, DEP_CCOMP) != NO_TOKEN);
     if (dep == DEP_NSUBJ)
         return k->head != NO_TOKEN && doc_child(f->doc, k->head, DEP_COP) == NO_TOKEN;
     if (dep_base(dep) != DEP_OBL && dep != DEP_NMOD)
         return false;
     FOR_CHILDREN(f->doc, t, c)
         if (tok(f, c)->dep == DEP_CASE && lemma_in(f, c, party))
+            return true;
+    return false;
+}
+
+/* Whether a place is what an act is directed at rather than where it happens. */
+bool is_party(const struct finder *f, int32_t t) {
+    static const char *const at[] = {"to", "on", "for", "against", "toward", "towards", "from", NULL};
+    unsigned dep = dep_base(tok(f, t)->dep);
+    if (dep == DEP_OBJ || dep == DEP_IOBJ || dep == DEP_NSUBJ)
+        return true;
+    if (dep != DEP_OBL && dep != DEP_NMOD)
+        return false;
+    FOR_CHILDREN(f->doc, t, c)
+        if (tok(f, c)->dep == DEP_CASE && lemma_in(f, c, at))
             return true;
     return false;
 }

@@ -178,6 +178,7 @@ static void take_named(const struct finder *f, struct facts *x, const struct gaz
 static void take_noun(const struct finder *f, struct facts *x, const struct gaz_entry *e,
                       int32_t head) {
     x->noun = e;
+    set_country(x, e->country);
     x->kind = (uint8_t)kind_of(e);
     x->firm = e->flags & GAZ_FIRM;
     x->private_ = e->flags & GAZ_PRIVATE;
@@ -218,6 +219,9 @@ static void take_office(struct facts *x, const struct item *it, const struct gaz
             code_copy(x->sector, e->sector);
             memcpy(x->agent, e->agent, sizeof x->agent);
         }
+        set_country(x, e->country);
+        if (code_set(e->code))
+            memcpy(x->code, e->code, sizeof x->code);
         if (!x->noun)
             x->noun = e;
         if (e->gender)
@@ -235,7 +239,8 @@ static void take_modifier(const struct finder *f, struct facts *x, const struct 
     const struct gaz_entry *e = match_entry(
         f, m, KINDS_NAMED | KINDS_NOUN | KIND(GAZ_PEOPLE) | KIND(GAZ_MODIFIER) | KIND(GAZ_OTHER));
     const struct gaz_entry *said = match_entry(f, m, KIND(GAZ_MODIFIER));
-    if (said && (!e || e->kind != GAZ_PEOPLE))
+    bool name = e && it->name && KINDS_NAMED & KIND(e->kind);
+    if (said && !name && (!e || e->kind != GAZ_PEOPLE))
         e = said;
     if (!e || it->hyphened)
         return;
@@ -284,6 +289,10 @@ static bool is_name_item(const struct finder *f, const struct item *it) {
     return match_entry(f, it->match, KIND(GAZ_GIVEN)) ||
            (match_entry(f, it->match, KIND(GAZ_PERSON) | KIND(GAZ_PLACE)) &&
             !match_entry(f, it->match, KINDS_NOUN | KIND(GAZ_HONORIFIC)));
+}
+
+static bool is_title_item(const struct finder *f, const struct item *it) {
+    return it->match && match_entry(f, it->match, KIND(GAZ_ROLE) | KIND(GAZ_HONORIFIC));
 }
 
 /* A run of names from item `from`; its end. */
@@ -430,8 +439,11 @@ static bool head_is_name(const struct finder *f, struct phrase *p, const struct 
     bool title = !is_name_item(f, it) && !x->plural &&
                  (!it->match || match_entry(f, it->match, KIND(GAZ_ROLE) | KIND(GAZ_HONORIFIC) |
                                                               KIND(GAZ_GROUP) | KIND(GAZ_PEOPLE)));
-    if (title && a + 1 < s->count && is_name_item(f, &s->items[a + 1])) {
-        a++; /* the tree hangs the name on the title */
+    unsigned next = a + 1; /* the tree may hang the name on the title */
+    while (title && next < s->count && is_title_item(f, &s->items[next]))
+        next++;
+    if (title && next < s->count && is_name_item(f, &s->items[next])) {
+        a = next;
         x->kind = ACTOR_PERSON;
     }
     if (!is_name_item(f, &s->items[a]))
@@ -439,6 +451,11 @@ static bool head_is_name(const struct finder *f, struct phrase *p, const struct 
     while (a > 0 && is_name_item(f, &s->items[a - 1]) && !s->items[a - 1].hyphened)
         a--;
     b = name_run(f, s, a);
+    while (b + 1 < s->count && is_title_item(f, &s->items[b]) &&
+           is_name_item(f, &s->items[b + 1])) { /* His Excellency Dr Khalid ... */
+        a = b + 1;
+        b = name_run(f, s, a);
+    }
     const struct match *last = b < s->count ? s->items[b].match : NULL;
     const struct gaz_entry *body = last ? match_entry(f, last, KIND(GAZ_BODY) | KIND(GAZ_GROUP)) : NULL;
     if (body && s->items[b].name) { /* Sinaloa Cartel */
@@ -556,6 +573,8 @@ static void take_complements(struct finder *f, struct phrase *p) {
                 x->sector[0] = x->agent[0] = '\0'; /* president of the chess federation */
             if (!named && (x->noun || place))
                 lend(x, &q->facts, !place);
+            else if (x->unlisted && place)
+                set_country(x, q->facts.country); /* President Erdogan of Turkey */
             if (p->owner == NONE)
                 p->owner = (int32_t)(q - f->phrases);
         } else if (!named && x->noun && is_placelike(&q->facts) &&

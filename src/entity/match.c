@@ -103,8 +103,12 @@ static bool looks_named(const struct finder *f, const struct sight *s, const str
         return true;
     if (e->kind == GAZ_PEOPLE)
         return is_name_tag(upos);
-    if (e->flags & GAZ_WEAK || s->opens || s->all_capitals)
-        return upos == UPOS_PROPN;
+    if (upos == UPOS_PROPN)
+        return true;
+    if (e->flags & GAZ_WEAK || s->all_capitals)
+        return false;
+    if (s->opens) /* every first word has a capital; a tagger errs on great names at times */
+        return e->kind == GAZ_COUNTRY || (e->kind == GAZ_PLACE && e->population > 1000000);
     return upos != UPOS_ADP && upos != UPOS_DET && upos != UPOS_AUX; /* a tagger's slip */
 }
 
@@ -113,11 +117,15 @@ static bool fits(const struct finder *f, const struct sight *s, const struct gaz
     if (r->shape & GAZ_LOWER)
         return s->pieces > 1 || f->doc->tokens[s->first->token].upos != UPOS_VERB;
     if (r->shape & GAZ_ACRONYM) {
-        if (!(s->first->flags & KEY_CAPITALS))
+        bool as_word = s->first->len >= 4 && s->first->flags & KEY_CAPITAL && /* Nato, Unicef */
+                       f->doc->tokens[s->first->token].upos == UPOS_PROPN;
+        if (!(s->first->flags & KEY_CAPITALS) && !as_word)
             return false;
         return !s->all_capitals || f->doc->tokens[s->first->token].upos == UPOS_PROPN;
     }
-    if (!s->all_capitals && r->capitals & ~s->capitals)
+    bool adjective = e->kind == GAZ_PEOPLE && s->pieces == 1 && s->first->len > 4 &&
+                     f->doc->tokens[s->first->token].upos == UPOS_ADJ; /* "palestinian" */
+    if (!s->all_capitals && !adjective && r->capitals & ~s->capitals)
         return false;
     return looks_named(f, s, e);
 }

@@ -29,8 +29,10 @@ bool phrase_is_nominal(const struct finder *f, int32_t t) {
     unsigned base = dep_base(k->dep);
     bool argument = base == DEP_NSUBJ || base == DEP_OBJ || base == DEP_IOBJ || base == DEP_OBL ||
                     base == DEP_NMOD;
-    return argument && (k->upos == UPOS_NUM || k->upos == UPOS_ADJ || k->upos == UPOS_DET ||
-                        k->upos == UPOS_X || k->upos == UPOS_SYM);
+    if (k->upos == UPOS_ADJ) /* "the wounded", not "at least" */
+        return argument && doc_child(f->doc, t, DEP_DET) != NO_TOKEN;
+    return argument && (k->upos == UPOS_NUM || k->upos == UPOS_DET || k->upos == UPOS_X ||
+                        k->upos == UPOS_SYM);
 }
 
 /* Parents before children: breadth first from the roots. */
@@ -76,7 +78,7 @@ static bool belongs_left(const struct finder *f, int32_t h, int32_t c) {
     unsigned dep = tok(f, c)->dep;
     if (is_premodifier(dep))
         return true;
-    if (!inside_premodifier(tok(f, h)->dep))
+    if (!inside_premodifier(tok(f, h)->dep) || dep == DEP_CASE)
         return false;
     return dep != DEP_PUNCT || is_hyphen(f, c);
 }
@@ -85,7 +87,9 @@ static bool belongs_left(const struct finder *f, int32_t h, int32_t c) {
 static bool is_tight(const struct finder *f, int32_t h, int32_t c) {
     static const char *const any[] = {"of", NULL};
     static const char *const noun[] = {"in", "from", "with", "at", "near", "within", "between", NULL};
-    static const char *const office[] = {"for", "to", "on", NULL};
+    static const char *const office[] = {"for", "to", NULL};
+    if (is_time(f, c))
+        return false;
     FOR_CHILDREN(f->doc, c, k) {
         if (tok(f, k)->dep != DEP_CASE || k > c)
             continue;

@@ -141,10 +141,10 @@ static bool is_political(const struct finder *f, const struct phrase *p) {
     case ACTOR_ORGANIZATION:
         return !x->weak || x->qualified || x->unlisted || x->entry;
     case ACTOR_PLACE:
-        return is_acting(f, p->head) && x->entry;
+        return x->entry && (is_acting(f, p->head) || is_party(f, p->head));
     case ACTOR_PERSON:
     case ACTOR_GROUP:
-        return (!x->private_ && !x->weak) || x->qualified || x->entry || x->unlisted;
+        return (!x->private_ && (!x->weak || x->plural)) || x->qualified || x->entry || x->unlisted;
     default:
         return x->unlisted && !x->noun;
     }
@@ -171,7 +171,8 @@ static int32_t new_actor(struct resolver *r, struct phrase *p) {
         code_copy(a->sector, "ELI");
         agent = "";
     }
-    compose_code(r, a, x->code, agent);
+    bool general = x->noun && !x->entry && code_set(a->country) && strcmp(x->code, x->noun->code) == 0;
+    compose_code(r, a, general ? "" : x->code, agent); /* Chinese peacekeepers are China's */
     return (int32_t)r->actor_count - 1;
 }
 

@@ -50,6 +50,7 @@ int32_t resolver_pronoun(struct resolver *r, const struct phrase *p);
 void resolver_context(struct resolver *r, struct phrase *p);
 
 bool is_acting(const struct finder *f, int32_t t);
+bool is_party(const struct finder *f, int32_t t);
 bool is_country_word(const struct finder *f, int32_t t);
 
 #endif

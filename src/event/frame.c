@@ -3,19 +3,27 @@
 
 /* ---- gathering ------------------------------------------------------------------------------ */
 
-static void add_oblique(const struct finder *f, struct arguments *a, int32_t t, bool over_object) {
-    const struct casus_doc *doc = f->doc;
+/* The preposition of t, which a title before a name may have taken: with [President] X. */
+static int32_t preposition_of(const struct casus_doc *doc, int32_t t, int depth) {
     FOR_CHILDREN(doc, t, c) {
         unsigned d = doc->tokens[c].dep;
-        if (d != DEP_CASE && d != DEP_MARK)
-            continue;
-        if (a->oblique_count < OBLIQUE_MAX) {
-            a->oblique[a->oblique_count].prep = doc->tokens[c].lemma_sym;
-            a->oblique[a->oblique_count].token = t;
-            a->oblique[a->oblique_count++].over_object = over_object;
-        }
-        return;
+        if (d == DEP_CASE || d == DEP_MARK)
+            return c;
+        bool title = c < t && (d == DEP_NMOD_DESC || d == DEP_COMPOUND || d == DEP_AMOD);
+        int32_t inner = title && depth > 0 ? preposition_of(doc, c, depth - 1) : NO_TOKEN;
+        if (inner != NO_TOKEN)
+            return inner;
     }
+    return NO_TOKEN;
+}
+
+static void add_oblique(const struct finder *f, struct arguments *a, int32_t t, bool over_object) {
+    int32_t prep = preposition_of(f->doc, t, 2);
+    if (prep == NO_TOKEN || a->oblique_count == OBLIQUE_MAX)
+        return;
+    a->oblique[a->oblique_count].prep = f->doc->tokens[prep].lemma_sym;
+    a->oblique[a->oblique_count].token = t;
+    a->oblique[a->oblique_count++].over_object = over_object;
 }
 
 /* Prepositional phrases and possessives on a noun. */
@@ -98,7 +106,8 @@ static void gather_noun(const struct finder *f, int32_t t, struct arguments *a) 
     add_clauses(f, a, t);
     /* launched an attack on: "on" may hang on the verb */
     const struct token *k = &doc->tokens[t];
-    bool argument = k->dep == DEP_OBJ || k->dep == DEP_NSUBJ_PASS || k->dep == DEP_NSUBJ;
+    bool argument =
+        k->dep == DEP_OBJ || k->dep == DEP_NSUBJ_PASS || k->dep == DEP_NSUBJ || k->dep == DEP_OBL;
     if (argument && k->head != NO_TOKEN && tree_is_verb(doc, k->head))
         FOR_CHILDREN(doc, k->head, c)
     if (dep_base(doc->tokens[c].dep) == DEP_OBL && c != t && doc->tokens[c].dep != DEP_OBL_AGENT)

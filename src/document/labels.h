@@ -60,7 +60,8 @@ const char *upos_name(unsigned upos);
 const char *xpos_name(unsigned xpos);
 const char *dep_name(unsigned dep);
 
-/* The label written `s`, or _NONE; dep_find falls back on the relation before an unknown subtype. */
+/* The label written `s`, or _NONE; dep_find falls back on the relation before an unknown subtype.
+ */
 enum upos upos_find(struct str s);
 enum xpos xpos_find(struct str s);
 enum dep dep_find(struct str s);

@@ -85,6 +85,8 @@ struct finder {
 void gather_arguments(const struct finder *f, int32_t t, struct arguments *out);
 /* Finds the best frame for every token of the sentence; false when memory is out. */
 bool find_frames(struct finder *f);
+/* Monday, three years, 2014: nobody's source or target. */
+bool names_time(const struct finder *f, int32_t t);
 /* Who does what noun t names: "Israel's", "by rebels", "the Russian attack". */
 int32_t noun_agent(const struct finder *f, int32_t t);
 

@@ -124,6 +124,8 @@ void gather_arguments(const struct finder *f, int32_t t, struct arguments *a) {
         return;
     }
     gather_verb(f, t, a);
+    if (a->subject != NO_TOKEN && names_time(f, a->subject))
+        a->subject = NO_TOKEN;
 }
 
 /* ---- words ---------------------------------------------------------------------------------- */
@@ -205,8 +207,7 @@ static bool parts_present(const struct finder *f, int32_t t, struct word_list wi
 
 /* ---- fitting a frame ------------------------------------------------------------------------ */
 
-/* Monday, three years, 2014: nobody's target. */
-static bool is_time(const struct finder *f, int32_t t) {
+bool names_time(const struct finder *f, int32_t t) {
     const struct token *k = &f->doc->tokens[t];
     return actions_in_class(f->actions, k->lemma_sym, f->actions->class_time) ||
            (k->upos == UPOS_NUM && k->form.len == 4 && k->form.p[0] <= '2');
@@ -228,7 +229,7 @@ static void take_word(struct fit *fit, int32_t t, int points) {
 
 /* Puts token t into what the argument names; false where words are asked and t is none of them. */
 static bool fill(const struct finder *f, const struct frame_arg *arg, int32_t t, struct fit *fit) {
-    if ((arg->filler == FILL_TARGET || arg->filler == FILL_SOURCE) && is_time(f, t))
+    if ((arg->filler == FILL_TARGET || arg->filler == FILL_SOURCE) && names_time(f, t))
         return false;
     switch (arg->filler) {
     case FILL_TARGET:
@@ -386,7 +387,7 @@ static void fall_back_target(const struct finder *f, const struct arguments *a, 
     for (uint32_t i = 0; i < a->oblique_count; i++) {
         int32_t t = a->oblique[i].token;
         if (actions_in_class(f->actions, a->oblique[i].prep, f->actions->class_aim) &&
-            t != fit->source && !is_time(f, t) && is_political(f, t)) {
+            t != fit->source && !names_time(f, t) && is_political(f, t)) {
             fit->target = t;
             return;
         }

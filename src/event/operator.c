@@ -189,7 +189,7 @@ static int32_t operator_subject(const struct finder *f, int32_t t) {
 }
 
 /* Whom the operator addresses: urged TARGET to, appealed to TARGET. */
-static int32_t operator_target(const struct finder *f, int32_t t, const struct operator_entry *o) {
+static int32_t addressee_of(const struct finder *f, int32_t t, const struct operator_entry *o) {
     if (!o->has_target)
         return NO_TOKEN;
     if (o->target_preps.count) {
@@ -204,6 +204,11 @@ static int32_t operator_target(const struct finder *f, int32_t t, const struct o
         return tree_subject(f->doc, t);
     int32_t obj = doc_child(f->doc, t, DEP_OBJ);
     return obj != NO_TOKEN && !is_act(f, obj) ? obj : doc_child(f->doc, t, DEP_IOBJ);
+}
+
+static int32_t operator_target(const struct finder *f, int32_t t, const struct operator_entry *o) {
+    int32_t target = addressee_of(f, t, o);
+    return target != NO_TOKEN && names_time(f, target) ? NO_TOKEN : target;
 }
 
 static int32_t either(int32_t a, int32_t b) {

@@ -25,6 +25,7 @@ static int nearness(const struct casus_doc *doc, int32_t c) {
     case DEP_APPOS:
         return 7;
     case DEP_NMOD:
+    case DEP_OBL:
     case DEP_OBL_AGENT: {
         static const char *const cases[] = {"by", "of",      "from", "in",
                                             "at", "against", "on",   "with"};
@@ -33,6 +34,8 @@ static int nearness(const struct casus_doc *doc, int32_t c) {
                 return 6 - (i > 2) - (i > 4);
         return 0;
     }
+    case DEP_ACL: /* the curbs imposed on X, a motion tabled by X */
+        return doc->tokens[c].xpos == XPOS_VBN ? 1 : 0;
     default:
         return 0;
     }
@@ -76,7 +79,7 @@ static int32_t written_out(const struct casus_doc *doc, int32_t m) {
 
 static struct party party_of(const struct casus_doc *doc, int32_t t) {
     struct party p = {.head = t, .mention = doc->tokens[t].mention};
-    int32_t inner = political(doc, p.mention) ? p.mention : inner_mention(doc, t, 2);
+    int32_t inner = political(doc, p.mention) ? p.mention : inner_mention(doc, t, 3);
     if (inner >= 0)
         p.mention = inner;
     p.political = political(doc, p.mention);

@@ -157,8 +157,31 @@ int32_t tree_subject(const struct casus_doc *doc, int32_t t) {
 
 /* ---- object --------------------------------------------------------------------------------- */
 
+/* killed [at least 20 people]: a parser may read the hedge of a number as a preposition. */
+static bool hedged(const struct casus_doc *doc, int32_t t) {
+    int32_t at = tree_case(doc, t);
+    if (at == NO_TOKEN || at + 1 >= t || at + 1 >= (int32_t)doc->token_count)
+        return false;
+    bool hedge = tree_lemma_is(doc, at, "at") || tree_lemma_is(doc, at, "up") ||
+                 tree_lemma_is(doc, at, "about") || tree_lemma_is(doc, at, "around");
+    const struct token *next = &doc->tokens[at + 1];
+    return hedge &&
+           (str_eq_nocase(next->form, STR("least")) || str_eq_nocase(next->form, STR("most")) ||
+            str_eq_nocase(next->form, STR("to")) || next->upos == UPOS_NUM) &&
+           doc_child(doc, t, DEP_NUMMOD) != NO_TOKEN;
+}
+
+static int32_t hedged_object(const struct casus_doc *doc, int32_t t) {
+    FOR_CHILDREN(doc, t, c)
+    if (doc->tokens[c].dep == DEP_OBL && c > t && hedged(doc, c))
+        return c;
+    return NO_TOKEN;
+}
+
 int32_t tree_object(const struct casus_doc *doc, int32_t t) {
     int32_t obj = doc_child(doc, t, DEP_OBJ);
+    if (obj == NO_TOKEN)
+        obj = hedged_object(doc, t);
     const struct token *k = &doc->tokens[t];
     if (obj != NO_TOKEN) {
         bool gap = is_relative_pronoun(doc, obj) && k->dep == DEP_ACL_RELCL && k->head != NO_TOKEN;

@@ -111,7 +111,7 @@ static void shade(struct facts *x, const char *sector, const char *agent) {
 }
 
 static void set_country(struct facts *x, const char *country) {
-    if (code_set(country) && !code_set(x->country))
+    if (code_set(country) && !code_set(x->country) && !x->alien)
         code_copy(x->country, country);
 }
 
@@ -247,6 +247,7 @@ static void take_modifier(const struct finder *f, struct facts *x, const struct 
     switch (e->kind) {
     case GAZ_PEOPLE:
         set_country(x, e->country);
+        x->alien |= !code_set(e->country) && !code_set(e->agent); /* European, African */
         if (code_set(e->sector))
             shade(x, e->sector, e->agent);
         else if (code_set(e->agent) && !code_set(x->agent))
@@ -321,6 +322,8 @@ static bool has_given_name(const struct finder *f, const struct scan *s, unsigne
 static bool is_acronym(const struct finder *f, int32_t t) {
     struct str s = tok(f, t)->form;
     unsigned capitals = 0;
+    if (f->capitals)
+        return false; /* everything looks like one */
     for (size_t i = 0; i < s.len; i++) {
         if (s.p[i] >= 'A' && s.p[i] <= 'Z')
             capitals++;
@@ -585,6 +588,14 @@ static void take_complements(struct finder *f, struct phrase *p) {
     }
 }
 
+/* Nouns of whom one has abroad: the allies of a country are not its people. */
+static bool is_relation(const struct finder *f, int32_t h) {
+    static const char *const words[] = {"ally",    "enemy",   "foe",         "adversary", "neighbor",
+                                        "neighbour", "partner", "counterpart", "creditor",  "donor",
+                                        "invader", "occupier", NULL};
+    return lemma_in(f, h, words);
+}
+
 static void take_possessor(struct finder *f, struct phrase *p, int32_t possessor) {
     const struct phrase *q = phrase_of(f, possessor);
     if (!q)
@@ -810,6 +821,7 @@ static bool make_phrase(struct finder *f, int32_t h) {
         read_modifiers(f, &p->facts, &s, s.head, false);
         p->facts.agent[0] = p->facts.sector[0] = '\0';
     }
+    p->facts.alien |= is_relation(f, h);
     if (s.possessor != NONE)
         take_possessor(f, p, s.possessor);
     take_complements(f, p);
@@ -873,7 +885,7 @@ static bool stands_for(const struct finder *f, int32_t t) {
 /* An unknown name before a common noun: "Assad" regime, "Seleka" rebels. */
 static bool make_nested_name(struct finder *f, int32_t t) {
     const struct token *k = tok(f, t);
-    if (k->dep != DEP_COMPOUND || k->head <= t || !is_name_token(f, t) ||
+    if (f->capitals || k->dep != DEP_COMPOUND || k->head <= t || !is_name_token(f, t) ||
         is_name_token(f, k->head) || f->match_at[t] != NONE || f->phrase_at[t] != NONE)
         return true;
     struct extent x = {f->extents[t].first, (uint32_t)t + 1, (uint32_t)t + 1};
@@ -897,6 +909,7 @@ static bool make_nested_name(struct finder *f, int32_t t) {
 }
 
 bool facts_sentence(struct finder *f, const struct sentence *s) {
+    f->capitals = (s->flags & SENTENCE_CAPITALS) != 0;
     uint32_t first_match = f->match_count, first_phrase = f->phrase_count;
     if (!match_sentence(f, s))
         return false;

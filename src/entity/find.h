@@ -39,6 +39,7 @@ struct facts {
     bool plural, definite, former, private_, other, firm, weak;
     bool capital;   /* the seat of a government, which may stand for it */
     bool qualified; /* a country, name or modifier says which */
+    bool alien;     /* of another country than what it belongs to: "Washington's allies" */
     bool unlisted;  /* a proper name that the list does not know */
 };
 
@@ -75,7 +76,8 @@ struct finder {
     char *text;             /* scratch: normalised pieces of a sentence */
     struct piece *pieces;
     size_t text_cap, piece_cap;
-    bool failed; /* out of memory */
+    bool capitals; /* the sentence is all in capitals */
+    bool failed;   /* out of memory */
 };
 
 struct piece {

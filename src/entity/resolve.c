@@ -338,35 +338,56 @@ static int32_t resolve_unlisted(struct resolver *r, struct phrase *p) {
 
 /* ---- descriptions -------------------------------------------------------------------------- */
 
-/* Takes the country, and for "counterpart" the office, from whom it belongs to. */
+static const struct actor *owner_of(const struct resolver *r, const struct phrase *p) {
+    int32_t a = p->owner == NONE ? NONE : r->f->phrases[p->owner].actor;
+    return a < 0 ? NULL : &r->actors[a];
+}
+
+/* "his Russian counterpart": the office is that of whom it belongs to. */
+static bool mirrors(struct resolver *r, struct phrase *p) {
+    static const char *const words[] = {"counterpart", "opposite", NULL};
+    const struct actor *owner = owner_of(r, p);
+    if (!lemma_in(r->f, p->head, words) || !owner || owner->kind != ACTOR_PERSON)
+        return false;
+    code_copy(p->facts.sector, owner->sector);
+    p->facts.kind = ACTOR_PERSON;
+    p->facts.private_ = p->facts.weak = false;
+    return true;
+}
+
+/* Takes the country from whom it belongs to: "their army", "the minister's aide". */
 static void ask_owner(struct resolver *r, struct phrase *p) {
-    static const char *const mirrors[] = {"counterpart", "opposite", NULL};
     struct facts *x = &p->facts;
-    if (p->owner == NONE || r->f->phrases[p->owner].actor < 0)
-        return;
-    const struct actor *owner = &r->actors[r->f->phrases[p->owner].actor];
-    bool mirror = lemma_in(r->f, p->head, mirrors);
-    if (mirror && owner->kind == ACTOR_PERSON) {
-        code_copy(x->sector, owner->sector);
-        x->qualified = true;
-        x->private_ = x->weak = false;
-        x->kind = ACTOR_PERSON;
-        return;
-    }
-    if (code_set(x->country) || x->entry || x->unlisted)
+    const struct actor *owner = owner_of(r, p);
+    if (!owner || code_set(x->country) || x->entry || x->unlisted || x->alien)
         return;
     if (code_set(owner->country)) {
         code_copy(x->country, owner->country);
         x->qualified = true;
-    }
-    if (!code_set(owner->country) && owner->kind == ACTOR_ORGANIZATION &&
-        code_set(owner->code) && !code_set(x->code) && !gaz_is_sector(str_of(owner->code)))
+    } else if (owner->kind == ACTOR_ORGANIZATION && code_set(owner->code) && !code_set(x->code) &&
+               !gaz_is_sector(str_of(owner->code))) {
         memcpy(x->code, owner->code, sizeof x->code);
+    }
+}
+
+/* The same for one who has a name: "Steve Witkoff, the president's envoy". */
+static void inherit(struct resolver *r, int32_t actor, const struct phrase *p) {
+    const struct actor *owner = owner_of(r, p);
+    struct actor *a = &r->actors[actor];
+    if (!owner || owner == a || a->kind != ACTOR_PERSON || code_set(a->country) ||
+        !code_set(owner->country) || !p->facts.noun || p->facts.noun->kind != GAZ_ROLE ||
+        p->facts.entry || p->facts.alien || (a->code[0] && !code_set(a->sector)))
+        return;
+    code_copy(a->country, owner->country);
+    compose_code(r, a, "", p->facts.agent);
 }
 
 static int32_t resolve_nominal(struct resolver *r, struct phrase *p) {
     struct facts *x = &p->facts;
+    bool mirror = mirrors(r, p);
     ask_owner(r, p);
+    if (mirror)
+        return new_actor(r, p);
     if (x->definite && !x->plural && is_country_word(r->f, p->head)) {
         int32_t c = resolver_last_country(r);
         if (c != NONE && (!code_set(x->country) || strcmp(x->country, r->actors[c].country) == 0))
@@ -430,6 +451,8 @@ static void resolve_phrase(struct resolver *r, int32_t i, unsigned depth) {
         p->actor = resolve_unlisted(r, p);
     else
         p->actor = resolve_nominal(r, p);
+    if (p->actor >= 0 && (p->same != NONE || p->facts.unlisted))
+        inherit(r, p->actor, p);
     if (p->actor >= 0 && p->mention == MENTION_NAME)
         p->facts.kind = r->actors[p->actor].kind;
 }

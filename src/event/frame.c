@@ -32,7 +32,8 @@ static void add_noun_obliques(const struct finder *f, struct arguments *a, int32
     const struct casus_doc *doc = f->doc;
     FOR_CHILDREN(doc, t, c) {
         unsigned d = doc->tokens[c].dep;
-        if (d == DEP_NMOD || d == DEP_OBL || d == DEP_OBL_AGENT)
+        bool clause = d == DEP_ACL && over_object; /* accused A of selling */
+        if (d == DEP_NMOD || d == DEP_OBL || d == DEP_OBL_AGENT || clause)
             add_oblique(f, a, c, over_object);
         else if (d == DEP_NMOD_POSS && over_object && a->oblique_count < OBLIQUE_MAX) {
             a->oblique[a->oblique_count].prep = f->sym_of; /* the city's siege */
@@ -180,7 +181,8 @@ static bool ruled_out(const struct finder *f, const struct frame *fr, int32_t t,
             ((nouns[i] != t && word_in(f, no, nouns[i])) || modifier_in(f, no, nouns[i])))
             return true;
     for (uint32_t i = 0; i < a->oblique_count; i++)
-        if (!a->oblique[i].over_object && word_in(f, no, a->oblique[i].token))
+        if (!a->oblique[i].over_object && (word_in(f, no, a->oblique[i].token) ||
+                                           modifier_in(f, no, a->oblique[i].token)))
             return true;
     return false;
 }
@@ -227,6 +229,11 @@ static void take_word(struct fit *fit, int32_t t, int points) {
     fit->score += points;
 }
 
+/* One word is narrower than a class or a choice. */
+static bool one_word(const struct finder *f, struct word_list list) {
+    return list.count == 1 && !(f->actions->lists[list.first] & CLASS_BIT);
+}
+
 /* Puts token t into what the argument names; false where words are asked and t is none of them. */
 static bool fill(const struct finder *f, const struct frame_arg *arg, int32_t t, struct fit *fit) {
     if ((arg->filler == FILL_TARGET || arg->filler == FILL_SOURCE) && names_time(f, t))
@@ -245,7 +252,7 @@ static bool fill(const struct finder *f, const struct frame_arg *arg, int32_t t,
         int32_t hit = through_of(f, arg->words, t);
         if (hit == NO_TOKEN)
             return false;
-        take_word(fit, hit, arg->words.count == 1 ? 4 : 3);
+        take_word(fit, hit, one_word(f, arg->words) ? 4 : 3);
         return true;
     }
     default:
@@ -352,10 +359,11 @@ static bool fit_with_words(const struct finder *f, const struct frame *fr, int32
     if (!fr->with_words.count)
         return true;
     int32_t noun = fr->kind == FRAME_NOUN ? t : a->object;
-    if (noun == NO_TOKEN || !modifier_in(f, fr->with_words, noun))
-        return false;
-    fit->score += 2;
-    return true;
+    bool found = noun != NO_TOKEN && modifier_in(f, fr->with_words, noun);
+    for (uint32_t i = 0; i < fit->word_count && !found; i++) /* went on [hunger] strike */
+        found = modifier_in(f, fr->with_words, fit->words[i]);
+    fit->score += 2 * found;
+    return found;
 }
 
 /* between A and B; A and B met: the parties stand in one coordination. */

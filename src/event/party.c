@@ -17,13 +17,13 @@ static int nearness(const struct casus_doc *doc, int32_t c) {
     switch (doc->tokens[c].dep) {
     case DEP_NMOD_POSS:
         return 9;
+    case DEP_APPOS: /* his counterpart, [X] */
+        return 10;
     case DEP_COMPOUND:
     case DEP_AMOD:
     case DEP_NMOD_DESC:
     case DEP_FLAT:
         return 8;
-    case DEP_APPOS:
-        return 7;
     case DEP_NMOD:
     case DEP_OBL:
     case DEP_OBL_AGENT: {

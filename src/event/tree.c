@@ -160,7 +160,9 @@ int32_t tree_subject(const struct casus_doc *doc, int32_t t) {
 /* killed [at least 20 people]: a parser may read the hedge of a number as a preposition. */
 static bool hedged(const struct casus_doc *doc, int32_t t) {
     int32_t at = tree_case(doc, t);
-    if (at == NO_TOKEN || at + 1 >= t || at + 1 >= (int32_t)doc->token_count)
+    if (at == NO_TOKEN)
+        return doc_child(doc, t, DEP_NUMMOD) != NO_TOKEN;
+    if (at + 1 >= t || at + 1 >= (int32_t)doc->token_count)
         return false;
     bool hedge = tree_lemma_is(doc, at, "at") || tree_lemma_is(doc, at, "up") ||
                  tree_lemma_is(doc, at, "about") || tree_lemma_is(doc, at, "around");

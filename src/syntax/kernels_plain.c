@@ -83,12 +83,12 @@ static void recur(const int16_t *u, int16_t *x, int steps, int way) {
 
 static void score(const int16_t pair[ARC], const int16_t *heads, int nodes, int32_t *out) {
     for (int h = 0; h < nodes; h++) {
-        int32_t sum = 0;
+        uint32_t sum = 0; /* wraps, as the sums of the vector instructions do */
         for (int k = 0; k < ARC; k += 2) {
             const int16_t *p = heads + ((size_t)(k / 2) * (size_t)nodes + (size_t)h) * 2;
-            sum += pair[k] * p[0] + pair[k + 1] * p[1];
+            sum += (uint32_t)(pair[k] * p[0]) + (uint32_t)(pair[k + 1] * p[1]);
         }
-        out[h] = sum;
+        out[h] = (int32_t)sum;
     }
 }
 

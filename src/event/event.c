@@ -111,6 +111,20 @@ static bool noun_told(const struct finder *f, const struct draft *d) {
     return (d->source.count && d->target.count) || tree_case(f->doc, t) == NO_TOKEN;
 }
 
+/* Whether one of the parties acts in public: a state, an office, an armed or organized body; not a
+ * private person of some nation. */
+static bool any_public(const struct casus_doc *doc, const struct parties *p) {
+    for (uint32_t i = 0; i < p->count; i++) {
+        const struct actor *a = actor_of(doc, &p->list[i]);
+        if (!a || !p->list[i].political)
+            continue;
+        bool body = a->kind == ACTOR_COUNTRY || a->kind == ACTOR_ORGANIZATION;
+        if (body || (a->sector[0] && strcmp(a->sector, "CVL") != 0) || strlen(a->code) > 3)
+            return true;
+    }
+    return false;
+}
+
 /* Fills in the parties of a predicate; false where it is no political event. */
 static bool draft_event(struct finder *f, const struct found *found, struct draft *d) {
     const struct frame *fr = found->frame == NO_FRAME ? NULL : &f->actions->frames[found->frame];
@@ -124,6 +138,8 @@ static bool draft_event(struct finder *f, const struct found *found, struct draf
     remove_sources(f->doc, &d->source, &d->target);
     bool source = any_political(&d->source), target = any_political(&d->target);
     if ((!source && !target) || !noun_told(f, d))
+        return false;
+    if ((!source || !target) && !any_public(f->doc, &d->source) && !any_public(f->doc, &d->target))
         return false;
     if (fr) {
         if ((fr->flags & FRAME_WEAK) && (!source || !target))

@@ -60,18 +60,33 @@ static void add_clauses(const struct finder *f, struct arguments *a, int32_t t) 
     }
 }
 
+/* condemned [Sunday] the attack: the object that is no word of time. */
+static int32_t other_object(const struct finder *f, int32_t t, int32_t not_this) {
+    FOR_CHILDREN(f->doc, t, c)
+    if (c != not_this && f->doc->tokens[c].dep == DEP_OBJ && !names_time(f, c))
+        return c;
+    return NO_TOKEN;
+}
+
 static void gather_verb(const struct finder *f, int32_t t, struct arguments *a) {
     const struct casus_doc *doc = f->doc;
     a->passive = tree_passive(doc, t);
     a->grammatical_subject = tree_subject(doc, t);
+    a->indirect = doc_child(doc, t, DEP_IOBJ);
     if (a->passive) {
         a->object = a->grammatical_subject;
         a->subject = tree_agent(doc, t);
+        int32_t kept = doc_child(doc, t, DEP_OBJ);
+        if (kept != NO_TOKEN) { /* they were denied [visas] */
+            a->indirect = a->object;
+            a->object = kept;
+        }
     } else {
         a->subject = a->grammatical_subject;
         a->object = tree_object(doc, t);
     }
-    a->indirect = doc_child(doc, t, DEP_IOBJ);
+    if (a->object != NO_TOKEN && names_time(f, a->object))
+        a->object = other_object(f, t, a->object);
     FOR_CHILDREN(doc, t, c) {
         unsigned d = doc->tokens[c].dep;
         if (dep_base(d) == DEP_OBL && d != DEP_OBL_UNMARKED)
@@ -181,8 +196,8 @@ static bool ruled_out(const struct finder *f, const struct frame *fr, int32_t t,
             ((nouns[i] != t && word_in(f, no, nouns[i])) || modifier_in(f, no, nouns[i])))
             return true;
     for (uint32_t i = 0; i < a->oblique_count; i++)
-        if (!a->oblique[i].over_object && (word_in(f, no, a->oblique[i].token) ||
-                                           modifier_in(f, no, a->oblique[i].token)))
+        if (!a->oblique[i].over_object &&
+            (word_in(f, no, a->oblique[i].token) || modifier_in(f, no, a->oblique[i].token)))
             return true;
     return false;
 }

@@ -153,6 +153,13 @@ static bool draft_event(struct finder *f, const struct found *found, struct draf
     return true;
 }
 
+/* "the bombing killed": the noun is subject or object of the verb. */
+static bool names_part(const struct finder *f, const struct draft *noun, const struct draft *verb) {
+    const struct token *k = &f->doc->tokens[noun->found->token];
+    return tree_is_noun(f->doc, noun->found->token) && k->head == verb->found->token &&
+           (dep_base(k->dep) == DEP_NSUBJ || k->dep == DEP_OBJ);
+}
+
 /* Two drafts of one sentence that tell of one act: the same category, and no party that differs. */
 static bool same_act(const struct finder *f, const struct draft *a, const struct draft *b) {
     const struct code *x = &f->actions->codes[a->reading.code];
@@ -161,6 +168,8 @@ static bool same_act(const struct finder *f, const struct draft *a, const struct
         x->plover[0] ? strcmp(x->plover, y->plover) == 0 : strncmp(x->cameo, y->cameo, 2) == 0;
     if (!category || a->reading.status != b->reading.status)
         return false;
+    if (names_part(f, a, b) || names_part(f, b, a))
+        return true;
     bool source = !a->source.count || !b->source.count ||
                   same_party(f->doc, &a->source.list[0], &b->source.list[0]);
     bool target = !a->target.count || !b->target.count ||

@@ -24,13 +24,14 @@ struct trainer {
     struct seen *seen;
     size_t seen_count, seen_cap;
     uint64_t *words; /* the vocabulary */
-    uint32_t words_mask;
+    uint32_t words_mask, words_count;
     struct lemma_entry *table;
     uint32_t table_mask, table_count;
+    bool words_full;
     struct buf text;
 };
 
-enum { VOCABULARY_SLOTS = 1 << 17, TABLE_SLOTS = 1 << 15, COUNT_MIN = 3 };
+enum { VOCABULARY_SLOTS = 1 << 15, TABLE_SLOTS = 1 << 12, COUNT_MIN = 3 };
 
 /* ---- reading ------------------------------------------------------------------------------ */
 
@@ -90,6 +91,11 @@ static void add_base(struct trainer *t, struct str base, char kind) {
     uint32_t at = (uint32_t)key & t->words_mask;
     while (t->words[at] && t->words[at] != key)
         at = (at + 1) & t->words_mask;
+    if (!t->words[at] && ++t->words_count > VOCABULARY_SLOTS / 4 * 3) {
+        t->words_count--; /* full: told at the end */
+        t->words_full = true;
+        return;
+    }
     t->words[at] = key;
 }
 
@@ -272,9 +278,10 @@ static bool train(struct trainer *t, int argc, char **argv, casus_error *err) {
         if (!read_file(t, argv[i], err))
             return false;
     fill_vocabulary(t);
-    if (!fill_table(t) || t->text.failed)
+    if (t->words_full || !fill_table(t) || t->text.failed)
         return error_set(err, CASUS_ELIMIT, "the table of lemmas is full");
-    printf("entries: %u, words read: %zu\n", t->table_count, t->seen_count);
+    printf("entries: %u, base forms: %u, words read: %zu\n", t->table_count, t->words_count,
+           t->seen_count);
     return write_part(t, argv[1], err);
 }
 

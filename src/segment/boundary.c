@@ -8,6 +8,7 @@
 #include "segment/boundary.h"
 
 #include "segment/chars.h"
+#include "segment/words.h"
 
 /* What stands before a possible end. */
 enum mark {
@@ -24,7 +25,7 @@ enum mark {
 };
 
 /* How sure (in SEGMENT_SCALE) the model must be without a mark that ends sentences. */
-enum { SURE_WITHOUT_MARK = 2 * SEGMENT_SCALE };
+enum { SURE_WITHOUT_MARK = 4 * SEGMENT_SCALE };
 
 static bool is_closer(const struct token *k) {
     uint32_t len;
@@ -169,6 +170,50 @@ static void describe(const struct walk *w, const struct candidate *c, struct fea
     feature_add(f, 20, t, (uint64_t)w->tokens[c->at].space_before << 8 | sw);
     feature_add(f, 21, feature_mix(t, w2), w1);
     feature_add(f, 22, t, open << 8 | len);
+    feature_add(f, 23, feature_mix(t, sw), w2);
+    feature_add(f, 24, feature_mix(t, sw), (uint64_t)(next - w->start < 3) << 8 | s1);
+}
+
+/* "... in the U.S. He ...": no name follows a place or a firm like that, so a word that is written
+ * with a capital only at the start of a sentence starts one. */
+static bool opens_after_abbreviation(const struct walk *w, const struct candidate *c) {
+    static const char *const openers[] = {
+        "He",    "She",   "It",    "They",    "We",        "The",      "This",  "That",
+        "These", "Those", "In",    "On",      "At",        "But",      "And",   "His",
+        "Her",   "Its",   "Their", "If",      "When",      "While",    "After", "Before",
+        "As",    "For",   "There", "However", "Meanwhile", "Although",
+    };
+    struct str word = w->tokens[c->at].form;
+    if (c->mark != MARK_ABBREVIATION || w->capitals || word.len < 3 ||
+        w->tokens[c->last + 1].mwt_inside)
+        return false;
+    word.len--;
+    enum abbreviation kind = abbreviation_kind(word);
+    if (kind == ABBREVIATION_TITLE || kind == ABBREVIATION_MONTH ||
+        str_eq_nocase(word, STR("vs")) || str_eq_nocase(word, STR("v")))
+        return false;
+    for (size_t i = 0; i < sizeof openers / sizeof *openers; i++)
+        if (str_is(w->tokens[c->last + 1].form, openers[i]))
+            return true;
+    return false;
+}
+
+/* "... on Jan. 3. Troops ..." */
+static bool opens_after_day(const struct walk *w, const struct candidate *c) {
+    if (c->mark != MARK_PERIOD || c->at < w->start + 3 || shape_at(w, c->at - 1) != SHAPE_DIGIT ||
+        shape_at(w, c->last + 1) != SHAPE_UPPER_FIRST)
+        return false;
+    struct str month = w->tokens[c->at - 2].form;
+    return month.len > 3 && month.p[month.len - 1] == '.' &&
+           abbreviation_kind((struct str){month.p, month.len - 1}) == ABBREVIATION_MONTH;
+}
+
+/* A title written short, and the name it goes with. */
+static bool before_name(const struct walk *w, const struct candidate *c) {
+    struct str word = w->tokens[c->at].form;
+    return c->mark == MARK_ABBREVIATION && c->last == c->at && ascii_upper(word.p[0]) &&
+           abbreviation_kind((struct str){word.p, word.len - 1}) == ABBREVIATION_TITLE &&
+           shape_at(w, c->last + 1) <= SHAPE_INITIAL;
 }
 
 /* The last closing quote or bracket that belongs to the mark at i. */
@@ -203,7 +248,9 @@ static bool ends_here(const struct segment_model *m, const struct walk *w,
     if (w->tokens[next].mwt_inside || (next - w->start < 2 && is_closer(&w->tokens[next])))
         return false;
     bool marked = ends_by_itself(c->mark);
-    if (c->mark == MARK_COMMA && !m->oracle)
+    if (!m->oracle && before_name(w, c))
+        return false;
+    if (!m->oracle && (c->mark == MARK_COMMA || (w->capitals && c->mark == MARK_NONE)))
         return false;
     if (!marked && !may_start(w, next))
         return false;
@@ -213,6 +260,8 @@ static bool ends_here(const struct segment_model *m, const struct walk *w,
         return (c->mark == MARK_PERIOD || c->mark == MARK_FINAL) &&
                (shape_at(w, next) == SHAPE_UPPER_FIRST || shape_at(w, next) == SHAPE_INITIAL ||
                 shape_at(w, next) == SHAPE_OPEN);
+    if (!m->oracle && (opens_after_abbreviation(w, c) || opens_after_day(w, c)))
+        return true;
     struct features f = {0};
     describe(w, c, &f);
     int32_t score = segment_score(m, DECIDE_END, &f, w->tokens[next].start);
@@ -278,7 +327,8 @@ static void step_over(struct walk *w, uint32_t i) {
     }
 }
 
-bool boundary_find(struct sentences *s, const struct paragraph *p, uint32_t first, uint32_t end) {
+bool boundary_find(struct sentences *s, const struct paragraph *p, uint32_t first, uint32_t end,
+                   uint32_t whole) {
     struct walk w = {.tokens = s->doc->tokens,
                      .first = first,
                      .end = end,
@@ -294,7 +344,7 @@ bool boundary_find(struct sentences *s, const struct paragraph *p, uint32_t firs
             while (i < c.last)
                 step_over(&w, ++i);
         }
-        if (i + 1 >= end || !ends_here(s->model, &w, &c))
+        if (i + 1 >= end || i < first + whole || !ends_here(s->model, &w, &c))
             continue;
         if (!push_limited(s, w.start, i + 1))
             return false;

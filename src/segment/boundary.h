@@ -13,8 +13,9 @@ struct sentences {
     uint32_t capacity; /* of doc->sentences */
 };
 
-/* Appends the sentences of the paragraph whose tokens are [first, end). False when the arena is
- * exhausted. */
-bool boundary_find(struct sentences *s, const struct paragraph *p, uint32_t first, uint32_t end);
+/* Appends the sentences of the paragraph whose tokens are [first, end); none ends among the first
+ * `whole` of them, which are a dateline. False when the arena is exhausted. */
+bool boundary_find(struct sentences *s, const struct paragraph *p, uint32_t first, uint32_t end,
+                   uint32_t whole);
 
 #endif

@@ -119,7 +119,9 @@ static bool take_place(struct front *f, bool *upper) {
             break;
         struct str form = try.at->form;
         bool name = starts_upper(form) && !try.at->mwt_inside;
-        if (!name && !(words && IN(&try, inside) && try.at + 1 < try.end))
+        bool joins = words && IN(&try, inside) && try.at + 1 < try.end &&
+                     !(form.p[0] == '-' && try.at->space_before);
+        if (!name && !joins)
             break;
         if (name && !is_upper_word(form))
             *upper = false;
@@ -176,15 +178,29 @@ static bool take_dateline(struct front *f) {
     bool upper = true, date = false, agency = false;
     struct front try = *f;
     take_byline(&try);
-    if (!take_place(&try, &upper))
-        return false;
+    if (!take_place(&try, &upper)) {
+        /* (AGENCY) -- alone */
+        if (!take_brackets(&try, "(", ")") || !take_dash(&try))
+            return false;
+        *f = try;
+        return true;
+    }
+    if (is(&try, ".")) { /* MOSCOW. March 4 (AGENCY) */
+        struct front more = try;
+        more.at++;
+        if (take_date(&more)) {
+            try = more;
+            date = true;
+        }
+    }
     for (int n = 0; n < 4; n++) {
+        bool region = true; /* may be written in any way */
         struct front more = try;
         if (is(&more, ","))
             more.at++;
         if (take_date(&more))
             date = true;
-        else if (more.at == try.at || !take_place(&more, &upper))
+        else if (more.at == try.at || !take_place(&more, &region))
             break;
         try = more;
     }
@@ -233,22 +249,15 @@ static bool take_place_colon(struct front *f) {
     return true;
 }
 
-void dateline_mark(const struct casus_doc *doc, struct sentence *s, bool early, bool prose) {
-    const struct token *first = doc->tokens + s->first;
-    uint32_t look = s->count < DATELINE_TOKENS_MAX ? s->count : DATELINE_TOKENS_MAX;
-    struct front f = {first, first + look, (s->flags & SENTENCE_CAPITALS) != 0};
+uint32_t dateline_length(const struct token *first, uint32_t count, bool capitals, bool early) {
+    uint32_t look = count < DATELINE_TOKENS_MAX ? count : DATELINE_TOKENS_MAX;
+    struct front f = {first, first + look, capitals};
     bool found = take_broadcast_mark(&f);
-    if (!found && early && prose)
+    if (!found && early)
         found = take_dateline(&f) || take_place_colon(&f);
     if (!found)
-        return;
+        return 0;
     while (take_broadcast_mark(&f))
         ;
-    uint32_t skip = (uint32_t)(f.at - first);
-    if (skip == s->count) {
-        s->flags |= SENTENCE_NOISE;
-        return;
-    }
-    s->flags |= SENTENCE_DATELINE;
-    s->skip = skip;
+    return (uint32_t)(f.at - first);
 }

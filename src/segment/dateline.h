@@ -4,9 +4,8 @@
 
 #include "document/document.h"
 
-/* Marks the dateline at the front of `s`, which opens a paragraph: SENTENCE_DATELINE and skip; or
- * SENTENCE_NOISE where the sentence is nothing but a dateline. `early`: among the first sentences
- * of the document; `prose`: the sentence is text, not a heading. */
-void dateline_mark(const struct casus_doc *doc, struct sentence *s, bool early, bool prose);
+/* The tokens of the dateline in front of the paragraph whose tokens start at `first`; 0: none.
+ * `early`: among the first paragraphs of the document, `capitals`: case tells nothing. */
+uint32_t dateline_length(const struct token *first, uint32_t count, bool capitals, bool early);
 
 #endif

@@ -173,21 +173,22 @@ static const char *const labels[] = {
     "youtube",
 };
 
-/* Before a colon at the start of a sentence. */
+/* Before a colon at the start of a sentence: what stands behind is a credit. */
 static const char *const credits[] = {
-    "also read",    "caption",         "copyright",
-    "credit",       "credits",         "editing by",
-    "file photo",   "further reading", "illustration",
-    "image",        "image caption",   "image copyright",
-    "image credit", "image source",    "images",
-    "photo",        "photo caption",   "photo courtesy",
-    "photo credit", "photograph",      "photographer",
-    "photos",       "picture",         "picture credit",
-    "pictures",     "read also",       "read more",
-    "related",      "related article", "see also",
-    "source",       "sources",         "tags",
-    "topics",       "video",           "watch",
-    "watch live",
+    "credit",        "credits",         "editing by",     "file photo",   "image",
+    "image caption", "image copyright", "image credit",   "image source", "images",
+    "photo",         "photo caption",   "photo courtesy", "photo credit", "photograph",
+    "photographer",  "photographs",     "photos",         "picture",      "picture credit",
+    "pictures",
+};
+
+/* The same, of links and dates: only where nothing like a verb follows. */
+static const char *const links[] = {
+    "also read",    "caption",       "copyright",    "first published", "further reading",
+    "illustration", "last modified", "last updated", "posted",          "published",
+    "read also",    "read more",     "related",      "related article", "see also",
+    "source",       "sources",       "tags",         "topics",          "updated",
+    "video",        "watch",         "watch live",
 };
 
 /* At the start of a sentence without a colon. */
@@ -241,16 +242,22 @@ bool is_label(struct str text) {
     return text.len && text.len < 40 && in_list(labels, COUNT(labels), text);
 }
 
-static bool is_credit(struct str text) {
-    return text.len < 24 && in_list(credits, COUNT(credits), text);
+static bool no_verb(const struct casus_doc *doc, uint32_t first, uint32_t end) {
+    for (uint32_t i = first; i < end; i++)
+        if (verb_like(doc->tokens[i].form))
+            return false;
+    return true;
 }
 
 bool opens_credit(const struct casus_doc *doc, const struct sentence *s) {
     struct str text = doc_text(doc, s->start, s->end);
     for (uint32_t i = 1; i < s->count && i <= 3; i++) {
-        const struct token *k = &doc->tokens[s->first + i];
-        if (str_is(k->form, ":"))
-            return is_credit(doc_text(doc, s->start, doc->tokens[s->first + i - 1].end));
+        if (!str_is(doc->tokens[s->first + i].form, ":"))
+            continue;
+        struct str label = doc_text(doc, s->start, doc->tokens[s->first + i - 1].end);
+        return label.len < 24 && (in_list(credits, COUNT(credits), label) ||
+                                  (in_list(links, COUNT(links), label) &&
+                                   no_verb(doc, s->first + i + 1, s->first + s->count)));
     }
     for (size_t i = 0; i < COUNT(openings); i++) {
         struct str o = str_of(openings[i]);
@@ -262,9 +269,11 @@ bool opens_credit(const struct casus_doc *doc, const struct sentence *s) {
 }
 
 bool verb_like(struct str word) {
+    if (str_is(word, "May"))
+        return false;
     static const char *const endings[] = {"ed", "ing", "s", "n't", "n\xe2\x80\x99t", "ize", "ify"};
     for (size_t i = 0; i < COUNT(endings); i++)
         if (word.len > 2 && str_ends(word, str_of(endings[i])))
             return true;
-    return word.len && word.p[0] == '\'' ? true : in_list(verbs, COUNT(verbs), word);
+    return (word.len && word.p[0] == '\'') || in_list(verbs, COUNT(verbs), word);
 }

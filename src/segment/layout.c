@@ -4,7 +4,7 @@
 #include "segment/chars.h"
 
 /* Widths at which people and machines wrap text; longer lines are paragraphs of their own. */
-enum { WIDTH_MIN = 40, WIDTH_MAX = 132, JOIN_MIN = 40 };
+enum { WIDTH_MIN = 40, WIDTH_MAX = 132, JOIN_MIN = 40, FULL_MIN = 60 };
 
 struct line {
     uint32_t start, end; /* without blanks at both ends; start == end: empty */
@@ -122,12 +122,18 @@ static bool in_capitals(struct str s) {
     return upper >= 4 && (uint64_t)lower * 12 < upper;
 }
 
+static struct str of_line(struct str text, const struct line *l) {
+    return (struct str){text.p + l->start, l->end - l->start};
+}
+
 /* Whether `l` goes on with the paragraph of the line before it (no empty line between). */
 static bool continues(struct str text, const struct line *prev, const struct line *l,
                       uint32_t width) {
     if (!width)
         return prev->width >= JOIN_MIN && prev->width <= WIDTH_MAX && !ends_sentence(text, prev) &&
-               starts_lower(text, l);
+               (starts_lower(text, l) ||
+                (prev->width >= FULL_MIN && in_capitals(of_line(text, l)) &&
+                 in_capitals(of_line(text, prev))));
     if (l->indent >= prev->indent + 2 && (ends_sentence(text, prev) || l->indent <= 8))
         return !ends_sentence(text, prev) && starts_lower(text, l);
     if (prev->width + 1 + first_word_width(text, l) + 8 > width)
@@ -135,7 +141,7 @@ static bool continues(struct str text, const struct line *prev, const struct lin
     if (ends_sentence(text, prev))
         return false;
     return prev->width * 2 > width || !char_upper(text.p + l->start, text.p + l->end) ||
-           in_capitals((struct str){text.p + l->start, l->end - l->start});
+           in_capitals(of_line(text, l));
 }
 
 static bool push(struct casus_doc *doc, struct paragraph **list, uint32_t *count, uint32_t *cap,

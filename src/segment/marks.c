@@ -8,7 +8,6 @@
 #include "segment/marks.h"
 
 #include "segment/chars.h"
-#include "segment/dateline.h"
 #include "segment/labels.h"
 #include "segment/repeats.h"
 
@@ -120,6 +119,25 @@ static void mark_headlines(struct casus_doc *doc, const struct shape *shapes) {
             doc->sentences[i].flags |= SENTENCE_HEADLINE;
 }
 
+/* A dateline and nothing else is noise. In front of a line without a full stop it is none, unless
+ * the brackets of an agency or a broadcast mark stand in it. */
+static void mark_dateline(struct casus_doc *doc, uint32_t i, const struct shape *h) {
+    struct sentence *s = &doc->sentences[i];
+    if (!s->skip)
+        return;
+    bool brackets = false;
+    for (uint32_t t = s->first; t < s->first + s->skip; t++)
+        brackets = brackets || doc->tokens[t].form.p[0] == '(' || doc->tokens[t].form.p[0] == '[';
+    if (s->skip >= s->count) {
+        s->flags |= SENTENCE_NOISE;
+        s->skip = 0;
+    } else if (brackets || h->final || !stands_alone(doc, i)) {
+        s->flags |= SENTENCE_DATELINE;
+    } else {
+        s->skip = 0;
+    }
+}
+
 bool marks_set(struct casus_doc *doc) {
     uint32_t upper = 0, lower = 0;
     struct shape *shapes = arena_calloc(&doc->arena, doc->sentence_count + 1, sizeof *shapes);
@@ -137,8 +155,7 @@ bool marks_set(struct casus_doc *doc) {
             s->flags |= SENTENCE_CAPITALS;
         if (is_noise(doc, i, &shapes[i], headings && i > 0))
             s->flags |= SENTENCE_NOISE;
-        else if (s->flags & SENTENCE_PARAGRAPH)
-            dateline_mark(doc, s, i < 6, !stands_alone(doc, i) || shapes[i].final);
+        mark_dateline(doc, i, &shapes[i]);
     }
     mark_headlines(doc, shapes);
     return repeats_mark(doc);

@@ -14,7 +14,7 @@ enum decision { DECIDE_SPLIT, DECIDE_END, DECISION_COUNT };
 enum {
     FEATURES_MAX = 32,
     SEGMENT_SPLIT_BITS = 14,
-    SEGMENT_END_BITS = 16,
+    SEGMENT_END_BITS = 17,
     SEGMENT_SCALE = 256, /* weight of one unit of the log odds */
 };
 

@@ -3,8 +3,12 @@
 
 #include "base/error.h"
 #include "segment/boundary.h"
+#include "segment/dateline.h"
 #include "segment/marks.h"
 #include "segment/tokenize.h"
+
+/* A dateline stands above the text: behind headline, standfirst and by-line at most. */
+enum { DATELINE_PARAGRAPHS = 6 };
 
 static bool run(const struct segment_model *m, struct casus_doc *doc) {
     uint32_t count;
@@ -25,10 +29,14 @@ static bool run(const struct segment_model *m, struct casus_doc *doc) {
     struct sentences s = {.model = m, .doc = doc};
     for (uint32_t i = 0, first = 0; i < count; first = ends[i++]) {
         uint32_t opening = doc->sentence_count;
-        if (!boundary_find(&s, &paragraphs[i], first, ends[i]))
+        uint32_t skip = dateline_length(doc->tokens + first, ends[i] - first,
+                                        paragraphs[i].capitals, i < DATELINE_PARAGRAPHS);
+        if (!boundary_find(&s, &paragraphs[i], first, ends[i], skip))
             return false;
-        if (doc->sentence_count > opening)
+        if (doc->sentence_count > opening) {
             doc->sentences[opening].flags |= SENTENCE_PARAGRAPH;
+            doc->sentences[opening].skip = skip;
+        }
     }
     return marks_set(doc);
 }

@@ -161,6 +161,23 @@ static struct str next_word(const struct tokenizer *t, uint32_t i) {
     return (struct str){t->text + i, e - i};
 }
 
+/* What follows the period at j shows that no sentence ends: an abbreviation of the list. */
+static bool goes_on(const struct tokenizer *t, uint32_t i, uint32_t j) {
+    const char *s = t->text;
+    uint32_t k = j + 1;
+    enum abbreviation kind = abbreviation_kind((struct str){s + i, j - i});
+    if (kind == ABBREVIATION_NONE)
+        return false;
+    while (k < t->end && (s[k] == ' ' || s[k] == '\n'))
+        k++;
+    if (k >= t->end)
+        return false;
+    if (kind == ABBREVIATION_TITLE && ascii_upper(s[i]) && ascii_upper(s[k]) && k > j + 1)
+        return true;
+    return ascii_lower(s[k]) || s[k] == ',' || s[k] == ';' ||
+           (s[k] == '(' && ascii_upper(s[i]) && !t->capitals);
+}
+
 /* Whether the period at j is a token of its own rather than part of the word [i, j). */
 static bool split_period(const struct tokenizer *t, uint32_t i, uint32_t j) {
     const char *s = t->text;
@@ -291,11 +308,21 @@ static bool joins(const struct tokenizer *t, enum char_class c, uint32_t i, uint
     }
 }
 
+static bool all_digits(const char *s, uint32_t i, uint32_t e) {
+    while (i < e && ascii_digit(s[i]))
+        i++;
+    return i == e;
+}
+
 /* A period right behind the word [i, j), nothing of the word following. */
 static uint32_t take_period(const struct tokenizer *t, uint32_t i, uint32_t j, uint32_t b) {
     const char *s = t->text;
     if (j >= b || s[j] != '.' || (j + 1 < b && (s[j + 1] == '.' || is_alnum_at(t, j + 1, b))))
         return j;
+    if (!t->model->oracle && goes_on(t, i, j))
+        return j + 1;
+    if (!t->model->oracle && i != t->start && all_digits(s, i, j))
+        return j; /* only a number that opens a paragraph is that of a list: "3." */
     return split_period(t, i, j) ? j : j + 1;
 }
 
@@ -342,21 +369,14 @@ static uint32_t clitic(const char *s, uint32_t i, uint32_t e) {
     return 0;
 }
 
-/* Plain digits before 's are a decade: 1990's is one token. */
-static bool all_digits(const char *s, uint32_t i, uint32_t e) {
-    while (i < e && ascii_digit(s[i]))
-        i++;
-    return i == e;
-}
-
 /* Emits the word [i, e), its clitic apart, and returns where it ended: behind the apostrophe of a
  * plural possessive too. */
 static uint32_t emit_word(struct tokenizer *t, uint32_t i, uint32_t e, uint32_t b) {
     const char *s = t->text;
     uint32_t n = clitic(s, i, e), len;
     if (n) {
-        if (all_digits(s, i, e - n))
-            emit(t, i, e);
+        if (all_digits(s, i, e - n) && s[e - n - 1] == '0')
+            emit(t, i, e); /* a decade: 1990's */
         else
             emit_pair(t, i, e - n, e);
         return e;
@@ -490,6 +510,7 @@ static uint32_t run_end(const struct tokenizer *t, uint32_t i, bool *plain) {
 
 bool tokenize(struct tokenizer *t, const struct paragraph *p) {
     t->text = t->doc->text.p;
+    t->start = p->start;
     t->end = p->end;
     t->single_quotes = 0;
     t->capitals = p->capitals;

@@ -12,7 +12,7 @@ struct tokenizer {
     struct casus_doc *doc;
     const char *text;
     uint32_t capacity;      /* of doc->tokens */
-    uint32_t end;           /* of the paragraph */
+    uint32_t start, end;    /* of the paragraph */
     uint32_t single_quotes; /* opened by ' or a left quotation mark in this paragraph, not closed */
     bool capitals;
     bool failed; /* the arena is exhausted */

@@ -186,7 +186,7 @@ struct actions *actions_open(const struct image *img, casus_error *err) {
     if (ok) {
         a->strings.len = strings;
         a->symbol_count = class_first < 2 ? 0 : class_first - 2;
-        ok = class_first >= 2 && known == 2 && frame_index == class_first &&
+        ok = class_first >= 2 && known == 3 && frame_index == class_first &&
              op_index == class_first && index_ok(a->class_first, a->symbol_count, class_of) &&
              index_ok(a->frame_index, a->symbol_count, frame_heads) &&
              index_ok(a->operator_index, a->symbol_count, operator_heads) && codes_ok(a) &&
@@ -206,6 +206,7 @@ struct actions *actions_open(const struct image *img, casus_error *err) {
     a->code_of_say = (uint32_t)say;
     a->class_time = known_classes[0];
     a->class_aim = known_classes[1];
+    a->class_against = known_classes[2];
     return a;
 }
 

@@ -157,8 +157,8 @@ struct actions {
     uint32_t compose_count;
     uint32_t code_of_say; /* index of code 010 */
     /* Classes that the program itself asks for: words of time, and prepositions behind which a
-     * party may stand that no slot names. */
-    uint32_t class_time, class_aim;
+     * party may stand that no slot names; those of them that point at a victim or a partner. */
+    uint32_t class_time, class_aim, class_against;
 };
 
 /* The symbol of a lower-cased word; 0: in no entry. */

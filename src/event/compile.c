@@ -397,7 +397,8 @@ static void add_sections(struct builder *b, struct image_writer *w) {
     add_classes(b, w);
     add_heads_of(b, w, &b->frame_heads, "actions.frame_heads", "actions.frame_index");
     add_heads_of(b, w, &b->operator_heads, "actions.operator_heads", "actions.operator_index");
-    uint32_t known[] = {builder_class(b, STR("time")), builder_class(b, STR("aim"))};
+    uint32_t known[] = {builder_class(b, STR("time")), builder_class(b, STR("aim")),
+                        builder_class(b, STR("against"))};
     image_writer_add(w, "actions.known_classes", known, sizeof known);
     add_table(w, "actions.lists", &b->lists);
     add_table(w, "actions.frames", &b->frames);

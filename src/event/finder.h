@@ -19,17 +19,20 @@ enum {
     ARGS_FIT_MAX = 12, /* words of a frame that are remembered */
 };
 
+/* A prepositional phrase. */
+struct oblique {
+    uint32_t prep; /* symbol */
+    int32_t token;
+    bool over_object; /* hangs on the object, not on the head */
+};
+
 /* What stands around a predicate, gathered once and asked by every frame of it. */
 struct arguments {
     int32_t subject; /* who does it: of a passive the agent */
     int32_t grammatical_subject;
     int32_t object; /* of a passive the subject */
     int32_t indirect;
-    struct {
-        uint32_t prep; /* symbol */
-        int32_t token;
-        bool over_object; /* hangs on the object, not on the head */
-    } oblique[OBLIQUE_MAX];
+    struct oblique oblique[OBLIQUE_MAX];
     uint32_t oblique_count;
     int32_t infinitive[CLAUSE_MAX];
     uint32_t infinitive_count;

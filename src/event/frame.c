@@ -293,15 +293,34 @@ static bool fit_object(const struct finder *f, const struct frame_arg *arg, bool
     return false;
 }
 
+/* Whether t is a person, a body or a place at all: "in a bid" is no target that may be missing. */
+static bool is_named(const struct finder *f, int32_t t) {
+    int32_t m = f->doc->tokens[t].mention;
+    return m >= 0 && f->doc->mentions[m].actor >= 0;
+}
+
+static bool is_nominal(const struct finder *f, int32_t t) {
+    unsigned u = f->doc->tokens[t].upos;
+    return u == UPOS_NOUN || u == UPOS_PROPN || u == UPOS_PRON || u == UPOS_NUM;
+}
+
+/* Whether what stands behind a preposition can be a party although it is no political actor. */
+static bool may_be_party(const struct finder *f, const struct frame_arg *arg,
+                         const struct oblique *o) {
+    bool aimed = actions_in_class(f->actions, o->prep, f->actions->class_against);
+    return is_named(f, o->token) || ((!arg->optional || aimed) && is_nominal(f, o->token));
+}
+
 static bool fit_prep(const struct finder *f, const struct frame_arg *arg, bool other_bare,
                      const struct arguments *a, int32_t head, struct fit *fit) {
     /* of several phrases with the preposition, one that names an actor */
-    for (int political = arg->filler == FILL_TARGET || arg->filler == FILL_SOURCE; political >= 0;
-         political--)
+    bool party = arg->filler == FILL_TARGET || arg->filler == FILL_SOURCE;
+    for (int political = party; political >= 0; political--)
         for (uint32_t i = 0; i < a->oblique_count; i++) {
             int32_t t = a->oblique[i].token;
             if (!actions_in_list(f->actions, arg->preps, a->oblique[i].prep) || t == fit->target ||
-                t == fit->source || (political && !is_political(f, t)))
+                t == fit->source || (political && !is_political(f, t)) ||
+                (party && !political && !may_be_party(f, arg, &a->oblique[i])))
                 continue;
             if (fill(f, arg, t, fit))
                 return true;

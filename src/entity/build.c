@@ -143,7 +143,45 @@ static uint64_t rank(const struct gaz_entry *e) {
     return r << 40 | e->population;
 }
 
+/* People's first names tell the names of others; but not where the family name comes first. */
+static bool family_first(const char *country) {
+    static const char *const states[] = {"CHN", "TWN", "HKG", "KOR", "PRK", "VNM", "KHM", "JPN"};
+    for (size_t i = 0; i < sizeof states / sizeof *states; i++)
+        if (strcmp(country, states[i]) == 0)
+            return true;
+    return false;
+}
+
+static void add_given_names(struct build *b) {
+    static const char genders[] = {0, 'm', 'f'};
+    size_t count = b->entry_count;
+    uint32_t by_gender[3];
+    for (int g = 0; g < 3; g++) {
+        struct gaz_entry e = {.kind = GAZ_GIVEN, .gender = (uint8_t)genders[g]};
+        e.name = build_string(b, STR("given name"));
+        by_gender[g] = build_entry(b, &e);
+    }
+    for (size_t i = 1; i < count && !b->failed && !b->pool.failed; i++) {
+        const struct gaz_entry *e = &b->entries[i];
+        if (e->kind != GAZ_PERSON || family_first(e->country))
+            continue;
+        char first[64];
+        struct str name = {b->pool.p + e->name.offset, e->name.len}, word;
+        if (!str_word(&name, &word) || !str_trim(name).len || word.len < 3 ||
+            word.len >= sizeof first || memchr(word.p, '.', word.len) ||
+            memchr(word.p, '-', word.len))
+            continue;
+        memcpy(first, word.p, word.len); /* the pool moves while a name is added */
+        build_name(b, (struct str){first, word.len},
+                   by_gender[e->gender == 'm' ? 1 : e->gender == 'f' ? 2 : 0]);
+    }
+}
+
 static struct build *sorting; /* qsort has no context argument; compiling is single-threaded */
+
+static bool given(const struct build_key *k) {
+    return sorting->entries[k->ref.entry].kind == GAZ_GIVEN;
+}
 
 static int compare_keys(const void *pa, const void *pb) {
     const struct build_key *a = pa, *b = pb;
@@ -156,6 +194,8 @@ static int compare_keys(const void *pa, const void *pb) {
     uint64_t ra = rank(&sorting->entries[a->ref.entry]), rb = rank(&sorting->entries[b->ref.entry]);
     if (ra != rb)
         return ra > rb ? -1 : 1;
+    if (a->ref.entry != b->ref.entry && given(a) && given(b))
+        return a->ref.entry < b->ref.entry ? -1 : 1;
     return (a->order > b->order) - (a->order < b->order);
 }
 
@@ -229,6 +269,7 @@ static int compare_states(const void *a, const void *b) {
 
 bool build_finish(struct build *b, struct image_writer *w, casus_error *err) {
     struct tables t = {0};
+    add_given_names(b);
     bool ok = !b->failed && !b->pool.failed && b->pool.len < UINT32_MAX / 4 && b->entry_count &&
               b->key_count && chain(b);
     if (ok) {

@@ -326,21 +326,20 @@ static int32_t antecedent(const struct resolver *r, int32_t t) {
     return NONE;
 }
 
-static int32_t subject_outside_quote(const struct resolver *r, int32_t verb) {
+static int32_t subject_outside_quote(struct resolver *r, int32_t verb) {
     const struct finder *f = r->f;
     FOR_CHILDREN(f->doc, verb, c) {
         int32_t p = f->phrase_at[c];
-        if (is_subject(f, c) && !r->quoted[c] && p != NONE && f->phrases[p].mention != MENTION_PRONOUN &&
-            f->phrases[p].actor >= 0)
-            return f->phrases[p].actor;
-        if (is_subject(f, c) && !r->quoted[c])
-            return p == NONE ? NONE : f->phrases[p].actor;
+        if (!is_subject(f, c) || r->quoted[c] || p == NONE)
+            continue;
+        resolve_phrase(r, p, OWNER_DEPTH); /* it may stand behind the quote */
+        return f->phrases[p].actor;
     }
     return NONE;
 }
 
 /* Who says the words in which a first person stands. */
-static int32_t speaker_of(const struct resolver *r, int32_t t) {
+static int32_t speaker_of(struct resolver *r, int32_t t) {
     const struct finder *f = r->f;
     if (!r->quoted[t])
         return NONE;
@@ -412,7 +411,7 @@ int32_t resolver_pronoun(struct resolver *r, const struct phrase *p) {
         int32_t score = 100 - 18 * (int32_t)(r->sentence - x->sentence) - (int32_t)i;
         score += x->subject ? 16 : 0;
         score += (is == HE && a->gender == 'm') || (is == SHE && a->gender == 'f') ? 12 : 0;
-        score += is == THEY && a->plural ? 12 : 0;
+        score += is == THEY && a->plural ? 24 : 0;
         score += a->political ? 4 : 0;
         score -= a->kind == ACTOR_GROUP && (is == HE || is == SHE) ? 10 : 0;
         if (score > top) {

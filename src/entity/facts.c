@@ -194,6 +194,20 @@ static void take_noun(const struct finder *f, struct facts *x, const struct gaz_
         x->kind = ACTOR_GROUP;
 }
 
+/* A noun of several words may begin with a name: "Taliban fighter", "Somali pirate". */
+static void take_inner_name(const struct finder *f, struct facts *x, const struct item *it) {
+    if (it->end - it->first < 2 || code_set(x->country))
+        return;
+    const struct gaz_entry *e = match_word(f, it->first, KIND(GAZ_PEOPLE) | KIND(GAZ_ORG) |
+                                                              KIND(GAZ_COUNTRY));
+    if (!e)
+        return;
+    set_country(x, e->country);
+    if (code_set(e->code) && !code_set(x->code))
+        memcpy(x->code, e->code, sizeof x->code);
+    x->qualified = true;
+}
+
 /* A nationality or an ethnic group as a noun: "Russians", "the Kurds". */
 static void take_people(const struct finder *f, struct facts *x, const struct gaz_entry *e,
                         int32_t head) {
@@ -208,7 +222,8 @@ static void take_people(const struct finder *f, struct facts *x, const struct ga
 
 /* ---- what stands before it ----------------------------------------------------------------- */
 
-static void take_office(struct facts *x, const struct item *it, const struct gaz_entry *e) {
+static void take_office(const struct finder *f, struct facts *x, const struct item *it,
+                        const struct gaz_entry *e) {
     if (e->kind == GAZ_ROLE || e->kind == GAZ_GROUP) {
         if (!x->role_end)
             x->role_first = it->first;
@@ -222,6 +237,7 @@ static void take_office(struct facts *x, const struct item *it, const struct gaz
         set_country(x, e->country);
         if (code_set(e->code))
             memcpy(x->code, e->code, sizeof x->code);
+        take_inner_name(f, x, it);
         if (!x->noun)
             x->noun = e;
         if (e->gender)
@@ -399,7 +415,7 @@ static void read_modifiers(const struct finder *f, struct facts *x, const struct
                    : NULL;
         bool modifier = match_entry(f, it->match, KIND(GAZ_MODIFIER)) != NULL && i + 1 < end;
         if (title && !modifier && !(x->noun && title->kind == GAZ_GROUP))
-            take_office(x, it, title);
+            take_office(f, x, it, title);
         else
             take_modifier(f, x, it);
     }
@@ -415,6 +431,10 @@ static bool head_is_listed(const struct finder *f, struct phrase *p, const struc
     if (noun && !it->name)
         return false;
     unsigned run = name_run(f, s, s->head);
+    bool small = e->kind == GAZ_PLACE && !(e->flags & GAZ_CAPITAL) && e->population < 1000000;
+    if (small && s->head > 0 && is_title_item(f, &s->items[s->head - 1]) &&
+        s->items[s->head - 1].end == it->first)
+        return false; /* Secretary Mary Oakes is not of the town of Mary */
     bool single = e->kind == GAZ_PERSON || e->kind == GAZ_PLACE;
     unsigned a = s->head;
     while (a > 0 && is_name_item(f, &s->items[a - 1]) && single)
@@ -510,6 +530,7 @@ static bool head_is_noun(const struct finder *f, struct phrase *p, const struct 
         take_people(f, x, e, p->head);
     } else {
         take_noun(f, x, e, p->head);
+        take_inner_name(f, x, it);
     }
     if (x->noun)
         own_name(f, p, s);
@@ -557,6 +578,20 @@ static bool is_placelike(const struct facts *x) {
     return x->kind == ACTOR_COUNTRY || x->kind == ACTOR_PLACE;
 }
 
+/* Posts that firms, clubs and states alike have. */
+static bool is_chair(const struct finder *f, int32_t h) {
+    static const char *const words[] = {"president", "director", "chairman", "secretary", "head", NULL};
+    return lemma_in(f, h, words);
+}
+
+/* A common noun that is no actor: the "club" of "president of the club". */
+static bool is_thing(const struct finder *f, const struct phrase *q) {
+    static const char *const states[] = {"country", "nation", "state", "republic", "kingdom", NULL};
+    const struct facts *x = &q->facts;
+    return q->mention == MENTION_NOMINAL && !x->noun && !x->entry && !x->unlisted &&
+           !code_set(x->sector) && !lemma_in(f, q->head, states);
+}
+
 static void take_complements(struct finder *f, struct phrase *p) {
     struct facts *x = &p->facts;
     bool named = x->entry || (x->unlisted && x->kind == ACTOR_PERSON);
@@ -570,8 +605,9 @@ static void take_complements(struct finder *f, struct phrase *p) {
             continue;
         if (strcmp(prep, "of") == 0 || (strcmp(prep, "for") == 0 && x->kind == ACTOR_PERSON)) {
             bool place = is_placelike(&q->facts);
-            bool elsewhere = q->facts.unlisted && q->facts.kind == ACTOR_ORGANIZATION &&
-                             !code_set(q->facts.sector);
+            bool elsewhere = (q->facts.unlisted && q->facts.kind == ACTOR_ORGANIZATION &&
+                              !code_set(q->facts.sector)) ||
+                             (is_chair(f, p->head) && is_thing(f, q));
             if (!named && x->noun && !x->firm && elsewhere)
                 x->sector[0] = x->agent[0] = '\0'; /* president of the chess federation */
             if (!named && (x->noun || place))
@@ -739,7 +775,10 @@ static bool is_definite(const struct finder *f, int32_t h) {
 
 /* The known run may reach beyond what the tree gives: "Ministry of Defence" as one name. */
 static void widen(const struct finder *f, struct phrase *p) {
-    int32_t m = f->match_at[p->head];
+    int32_t m = f->match_at[p->first];
+    if (m != NONE && match_entry(f, &f->matches[m], KINDS_NAMED | KIND(GAZ_PEOPLE)))
+        p->first = f->matches[m].first; /* "Hong Kong" police */
+    m = f->match_at[p->head];
     if (m == NONE || !match_entry(f, &f->matches[m], KINDS_NAMED | KINDS_NOUN))
         return;
     if (f->matches[m].first < p->first)

@@ -95,6 +95,9 @@ bool match_sentence(struct finder *f, const struct sentence *s);
 /* The entry of a match that is of one of these kinds, best first, or NULL. */
 const struct gaz_entry *match_entry(const struct finder *f, const struct match *m, unsigned kinds);
 
+/* What one token by itself is in the list, where it has a capital. */
+const struct gaz_entry *match_word(const struct finder *f, uint32_t t, unsigned kinds);
+
 /* Extents of all tokens of a sentence; fills f->order. Returns the tokens in it. */
 uint32_t phrase_extents(struct finder *f, const struct sentence *s);
 bool phrase_is_nominal(const struct finder *f, int32_t t);

@@ -219,6 +219,23 @@ const struct gaz_entry *match_entry(const struct finder *f, const struct match *
     return NULL;
 }
 
+const struct gaz_entry *match_word(const struct finder *f, uint32_t t, unsigned kinds) {
+    char key[KEY_PIECE_BYTES + 4];
+    struct key_piece p;
+    struct str rest = f->doc->tokens[t].form;
+    if (!key_next(&rest, key, &p) || !(p.flags & KEY_CAPITAL))
+        return NULL;
+    key[p.len] = ' ';
+    const struct gaz_name *n = gaz_find(f->g, key_hash(KEY_START, p.hash),
+                                        (struct str){key, (size_t)p.len + 1}, STR_NONE);
+    for (uint32_t i = 0; n && i < n->refs; i++) {
+        const struct gaz_ref *r = &f->g->refs[n->ref + i];
+        if (kinds & KIND(f->g->entries[r->entry].kind) && !(r->shape & GAZ_LOWER))
+            return &f->g->entries[r->entry];
+    }
+    return NULL;
+}
+
 /* ---- small questions ----------------------------------------------------------------------- */
 
 /* `word` is in lower case; most comparisons end at the first letter. */

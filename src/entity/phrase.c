@@ -123,7 +123,7 @@ static bool belongs_right(const struct finder *f, int32_t h, int32_t c) {
     case DEP_CASE:
         return k->xpos == XPOS_POS && tok(f, h)->dep != DEP_NMOD_POSS;
     default:
-        return inside_premodifier(tok(f, h)->dep);
+        return inside_premodifier(tok(f, h)->dep) && k->dep != DEP_PUNCT;
     }
 }
 

@@ -9,8 +9,6 @@
 
 #include <stdio.h>
 
-enum { OWNER_DEPTH = 4 };
-
 /* ---- names that were seen ------------------------------------------------------------------ */
 
 enum key_space { BY_ENTRY = 1, BY_COUNTRY, BY_SEAT, BY_NAME, BY_SURNAME, BY_ACRONYM, BY_WORD };
@@ -426,7 +424,7 @@ static int32_t resolve_adjective(struct resolver *r, struct phrase *p) {
     return known(r, p, key_hash(space(BY_ENTRY), p->facts.noun ? p->facts.noun->first : 0));
 }
 
-static void resolve_phrase(struct resolver *r, int32_t i, unsigned depth) {
+void resolve_phrase(struct resolver *r, int32_t i, unsigned depth) {
     struct phrase *p = &r->f->phrases[i];
     if (p->actor != UNRESOLVED)
         return;

@@ -4,7 +4,7 @@
 
 #include "entity/find.h"
 
-enum { UNRESOLVED = -2, RECENT = 32 };
+enum { UNRESOLVED = -2, RECENT = 32, OWNER_DEPTH = 4 };
 
 struct seen {
     uint64_t key;
@@ -37,6 +37,9 @@ struct resolver {
     char place[4];      /* the one country that the sentence is set in, or "" */
     char other[4];      /* a country of the sentence that is not `home`, or "" */
 };
+
+/* Gives phrase i its actor, unless it has one; at OWNER_DEPTH without asking whose it is. */
+void resolve_phrase(struct resolver *r, int32_t i, unsigned depth);
 
 void resolver_count_countries(struct resolver *r);
 uint32_t resolver_country_count(const struct resolver *r, const char *country);

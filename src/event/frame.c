@@ -426,14 +426,16 @@ static void fall_back_target(const struct finder *f, const struct arguments *a, 
         fit->target = a->object;
         return;
     }
-    for (uint32_t i = 0; i < a->oblique_count; i++) {
-        int32_t t = a->oblique[i].token;
-        if (actions_in_class(f->actions, a->oblique[i].prep, f->actions->class_aim) &&
-            t != fit->source && !names_time(f, t) && is_political(f, t)) {
-            fit->target = t;
-            return;
+    for (int named = 0; named < 2; named++) /* an actor before a mere place */
+        for (uint32_t i = 0; i < a->oblique_count; i++) {
+            int32_t t = a->oblique[i].token;
+            if (actions_in_class(f->actions, a->oblique[i].prep, f->actions->class_aim) &&
+                t != fit->source && !names_time(f, t) &&
+                (named ? is_named(f, t) : is_political(f, t))) {
+                fit->target = t;
+                return;
+            }
         }
-    }
 }
 
 static bool fit_frame(const struct finder *f, const struct head *head, int32_t t,

@@ -152,10 +152,10 @@ static void put_side(struct buf *out, const casus_doc *doc, const struct write_s
     }
 }
 
-static void put_quoted(struct buf *out, const casus_doc *doc, casus_span s) {
+static void put_words(struct buf *out, const casus_doc *doc, casus_span s) {
     if (s.end <= s.start)
         return;
-    buf_z(out, ", for \"");
+    buf_z(out, ", told by \"");
     put_safe(out, span_text(doc, s));
     buf_char(out, '"');
 }
@@ -182,12 +182,12 @@ static void put_event(struct buf *out, const casus_doc *doc, const casus_event *
     put_side(out, doc, style, "target", e->target, e->target_count);
     put_label(out, style, "status");
     buf_z(out, casus_event_status_name(e->status));
-    put_quoted(out, doc, e->status_words);
+    put_words(out, doc, e->status_words);
     buf_char(out, '\n');
     if (e->attribution) {
         put_label(out, style, "said by");
         put_actor(out, doc, &e->attribution->source);
-        put_quoted(out, doc, e->attribution->cue);
+        put_words(out, doc, e->attribution->cue);
         buf_z(out, e->attribution->quoted ? ", in quotes\n" : "\n");
     }
     put_label(out, style, "rule");

@@ -143,8 +143,10 @@ void resolver_open_sentence(struct resolver *r, uint32_t sentence) {
     const struct finder *f = r->f;
     const struct sentence *s = &f->doc->sentences[sentence];
     bool clash = false;
+    char first[4];
     r->sentence = sentence;
-    r->place[0] = r->other[0] = '\0';
+    r->place[0] = r->other[0] = first[0] = '\0';
+    r->mixed = false;
     if (s->flags & SENTENCE_PARAGRAPH)
         r->in_quote = false;
     for (uint32_t t = s->first; t < s->first + s->count; t++) {
@@ -163,6 +165,8 @@ void resolver_open_sentence(struct resolver *r, uint32_t sentence) {
             clash |= r->place[0] && strcmp(r->place, p->facts.country) != 0;
             code_copy(r->place, p->facts.country);
         }
+        r->mixed |= first[0] && strcmp(first, p->facts.country) != 0;
+        code_copy(first, p->facts.country);
         if (counts(p) && strcmp(p->facts.country, r->home) != 0)
             code_copy(r->other, p->facts.country);
     }
@@ -199,6 +203,8 @@ void resolver_context(struct resolver *r, struct phrase *p) {
     if (code_set(x->country) || code_set(x->code) || x->kind == ACTOR_UNKNOWN || x->private_)
         return;
     const char *country = clause_place(r, p->head);
+    if (!country[0] && x->kind == ACTOR_GROUP && x->plural && r->place[0] && !r->mixed)
+        country = r->place;
     bool bare = x->definite || x->plural || x->noun->flags & GAZ_PLURAL;
     if (!country[0] && is_official(x) && bare && p->owner == NONE) {
         country = r->place;
@@ -411,7 +417,7 @@ int32_t resolver_pronoun(struct resolver *r, const struct phrase *p) {
         int32_t score = 100 - 18 * (int32_t)(r->sentence - x->sentence) - (int32_t)i;
         score += x->subject ? 16 : 0;
         score += (is == HE && a->gender == 'm') || (is == SHE && a->gender == 'f') ? 12 : 0;
-        score += is == THEY && a->plural ? 24 : 0;
+        score += is == THEY ? (a->plural ? 24 : -20) : 0;
         score += a->political ? 4 : 0;
         score -= a->kind == ACTOR_GROUP && (is == HE || is == SHE) ? 10 : 0;
         if (score > top) {

@@ -24,8 +24,12 @@ struct scan {
     int32_t possessor;    /* token or NONE */
 };
 
+static bool is_acronym(const struct finder *f, int32_t t);
+
 static bool is_name_token(const struct finder *f, int32_t t) {
     const struct token *k = tok(f, t);
+    if (k->upos == UPOS_NOUN && is_acronym(f, t))
+        return true;
     return k->upos == UPOS_PROPN || k->xpos == XPOS_NNP || k->xpos == XPOS_NNPS;
 }
 
@@ -255,8 +259,10 @@ static void take_modifier(const struct finder *f, struct facts *x, const struct 
     const struct gaz_entry *e = match_entry(
         f, m, KINDS_NAMED | KINDS_NOUN | KIND(GAZ_PEOPLE) | KIND(GAZ_MODIFIER) | KIND(GAZ_OTHER));
     const struct gaz_entry *said = match_entry(f, m, KIND(GAZ_MODIFIER));
-    bool name = e && it->name && KINDS_NAMED & KIND(e->kind);
-    if (said && !name && (!e || e->kind != GAZ_PEOPLE))
+    const struct gaz_entry *name = it->name ? match_entry(f, m, KINDS_NAMED) : NULL;
+    if (name && (!e || e->kind != GAZ_PEOPLE))
+        e = name;
+    else if (said && (!e || e->kind != GAZ_PEOPLE))
         e = said;
     if (!e || it->hyphened)
         return;
@@ -499,7 +505,8 @@ static bool head_is_name(const struct finder *f, struct phrase *p, const struct 
 static void own_name(const struct finder *f, struct phrase *p, const struct scan *s) {
     struct facts *x = &p->facts;
     const struct item *it = &s->items[s->head];
-    if (!it->name || (x->noun->kind != GAZ_BODY && x->noun->kind != GAZ_GROUP))
+    bool capital = tok(f, p->head)->form.len && (unsigned)(tok(f, p->head)->form.p[0] - 'A') < 26u;
+    if ((!it->name && !capital) || (x->noun->kind != GAZ_BODY && x->noun->kind != GAZ_GROUP))
         return;
     unsigned a = s->head;
     while (a > 0 && s->items[a - 1].name && !s->items[a - 1].hyphened)
@@ -616,7 +623,8 @@ static void take_complements(struct finder *f, struct phrase *p) {
                 set_country(x, q->facts.country); /* President Erdogan of Turkey */
             if (p->owner == NONE)
                 p->owner = (int32_t)(q - f->phrases);
-        } else if (!named && x->noun && is_placelike(&q->facts) &&
+        } else if (!named && x->noun &&
+                   (is_placelike(&q->facts) || (q->facts.noun && q->facts.kind != ACTOR_PERSON)) &&
                    (strcmp(prep, "in") == 0 || strcmp(prep, "from") == 0 || strcmp(prep, "at") == 0)) {
             set_country(x, q->facts.country);
             x->qualified = true;

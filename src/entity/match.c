@@ -114,8 +114,11 @@ static bool looks_named(const struct finder *f, const struct sight *s, const str
 
 static bool fits(const struct finder *f, const struct sight *s, const struct gaz_ref *r) {
     const struct gaz_entry *e = &f->g->entries[r->entry];
-    if (r->shape & GAZ_LOWER)
-        return s->pieces > 1 || f->doc->tokens[s->first->token].upos != UPOS_VERB;
+    if (r->shape & GAZ_LOWER) {
+        const struct token *k = &f->doc->tokens[s->first->token];
+        return s->pieces > 1 || k->upos != UPOS_VERB ||
+               (e->kind == GAZ_MODIFIER && k->xpos == XPOS_VBN); /* "ousted" */
+    }
     if (r->shape & GAZ_ACRONYM) {
         bool as_word = s->first->len >= 4 && s->first->flags & KEY_CAPITAL && /* Nato, Unicef */
                        f->doc->tokens[s->first->token].upos == UPOS_PROPN;
@@ -139,6 +142,13 @@ static uint32_t fitting(const struct finder *f, const struct sight *s, const str
 }
 
 /* ---- the longest name at a piece ----------------------------------------------------------- */
+
+static bool has_noun(const struct finder *f, const struct gaz_name *n, uint32_t bits) {
+    for (uint32_t i = 0; i < n->refs && i < REFS_MAX; i++)
+        if (bits & 1u << i && KINDS_NOUN & KIND(f->g->entries[f->g->refs[n->ref + i].entry].kind))
+            return true;
+    return false;
+}
 
 /* Follows the pieces from i as far as any key goes; returns the pieces matched, 0: none. */
 static unsigned longest(const struct finder *f, const struct sentence *s, uint32_t i, uint32_t n,
@@ -164,11 +174,16 @@ static unsigned longest(const struct finder *f, const struct sentence *s, uint32
         const struct gaz_name *name =
             gaz_find(f->g, h, (struct str){front.p, front.len + last->len + 1u}, STR_NONE);
         uint32_t bits = name ? fitting(f, &sight, name) : 0;
-        if (!bits) {
+        if (!bits || !has_noun(f, name, bits)) { /* "farmers" the group before "farmers'" */
             size_t len = last_piece_singular(f, last, tail, &single);
-            name = len ? gaz_find(f->g, key_hash(before, single), front, (struct str){tail, len})
-                       : NULL;
-            bits = name ? fitting(f, &sight, name) : 0;
+            const struct gaz_name *one =
+                len ? gaz_find(f->g, key_hash(before, single), front, (struct str){tail, len})
+                    : NULL;
+            uint32_t fit = one ? fitting(f, &sight, one) : 0;
+            if (fit && (!bits || has_noun(f, one, fit))) {
+                name = one;
+                bits = fit;
+            }
         }
         if (bits) {
             best = k + 1;

@@ -88,13 +88,17 @@ static bool is_tight(const struct finder *f, int32_t h, int32_t c) {
     static const char *const any[] = {"of", NULL};
     static const char *const noun[] = {"in", "from", "with", "at", "near", "within", "between", NULL};
     static const char *const office[] = {"for", "to", NULL};
+    static const char *const charge[] = {"accuse", "convict", "suspect", "acquit", "deprive",
+                                         "strip",  "rob",     "warn",    "inform", "remind", NULL};
+    int32_t up = tok(f, h)->head;
+    bool charged = up != NO_TOKEN && dep_base(tok(f, h)->dep) != DEP_NMOD && lemma_in(f, up, charge);
     if (is_time(f, c))
         return false;
     FOR_CHILDREN(f->doc, c, k) {
         if (tok(f, k)->dep != DEP_CASE || k > c)
             continue;
         if (lemma_in(f, k, any))
-            return true;
+            return !charged; /* accused the army of torture */
         if (tok(f, h)->upos == UPOS_PROPN)
             return false;
         if (lemma_in(f, k, noun))
@@ -176,10 +180,15 @@ static void extend(struct finder *f, int32_t h) {
  * arguments of them ("Theresa" and "May"), they are put together again. */
 static bool joins(const struct finder *f, uint32_t t) {
     const struct token *a = tok(f, (int32_t)t), *b = tok(f, (int32_t)t + 1);
+    int32_t m = f->match_at[t], n = f->match_at[t + 1];
+    if (a->upos == UPOS_NOUN && a->xpos == XPOS_NN && b->xpos == XPOS_NNP && !is_time(f, (int32_t)t + 1))
+        return m != NONE && match_entry(f, &f->matches[m], KIND(GAZ_ROLE)); /* leader Yahya ... */
+    if (a->xpos == XPOS_NNP && b->xpos == XPOS_NNS)
+        return m != NONE && n != NONE && match_entry(f, &f->matches[m], KIND(GAZ_ORG)) &&
+               match_entry(f, &f->matches[n], KIND(GAZ_GROUP)); /* Boko Haram militants */
     if (a->xpos != XPOS_NNP || b->xpos != XPOS_NNP || is_time(f, (int32_t)t) ||
         (is_time(f, (int32_t)t + 1) && dep_base(b->dep) != DEP_NSUBJ))
         return false;
-    int32_t m = f->match_at[t], n = f->match_at[t + 1];
     if (m != NONE && m == n)
         return true;
     unsigned closed = KIND(GAZ_COUNTRY) | KIND(GAZ_ORG) | KIND(GAZ_PEOPLE);

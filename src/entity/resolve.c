@@ -158,7 +158,8 @@ static int32_t new_actor(struct resolver *r, struct phrase *p) {
                         .role = span_text(f, x->role_first, x->role_end),
                         .kind = x->kind,
                         .gender = x->gender,
-                        .plural = x->plural,
+                        .plural = x->plural && !(x->kind == ACTOR_ORGANIZATION &&
+                                                 (x->entry || x->unlisted)),
                         .political = is_political(f, p)};
     if (!a->role.len && x->entry)
         a->role = gaz_str(f->g, x->entry->role);

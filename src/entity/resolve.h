@@ -35,6 +35,7 @@ struct resolver {
     uint32_t spoke_in;  /* sentence */
     char home[4];       /* the one country of the document's context, or "" */
     char place[4];      /* the one country that the sentence is set in, or "" */
+    bool mixed;         /* the sentence speaks of several countries */
     char other[4];      /* a country of the sentence that is not `home`, or "" */
 };
 

@@ -38,8 +38,10 @@ static bool any_political(const struct parties *p) {
 }
 
 static bool same_party(const struct casus_doc *doc, const struct party *a, const struct party *b) {
-    if (a->mention >= 0 && b->mention >= 0)
-        return doc->mentions[a->mention].actor == doc->mentions[b->mention].actor;
+    if (a->mention >= 0 && b->mention >= 0) {
+        const struct actor *x = actor_of(doc, a), *y = actor_of(doc, b);
+        return x == y || (x->code[0] && strcmp(x->code, y->code) == 0 && str_eq(x->name, y->name));
+    }
     return a->first == b->first && a->end == b->end;
 }
 
@@ -111,6 +113,14 @@ static bool noun_told(const struct finder *f, const struct draft *d) {
     return (d->source.count && d->target.count) || tree_case(f->doc, t) == NO_TOKEN;
 }
 
+/* Whether an infinitive of purpose (troops to secure the road) tells enough to be kept. */
+static bool purpose_told(const struct finder *f, const struct draft *d) {
+    int32_t t = d->found->token, word = d->reading.status_token;
+    bool loose = d->reading.status == CASUS_HYPOTHETICAL && word >= 0 && tree_is_verb(f->doc, t) &&
+                 f->doc->tokens[word].dep == DEP_MARK;
+    return !loose || (any_political(&d->source) && any_political(&d->target));
+}
+
 /* Whether one of the parties acts in public: a state, an office, an armed or organized body; not a
  * private person of some nation. */
 static bool any_public(const struct casus_doc *doc, const struct parties *p) {
@@ -137,9 +147,11 @@ static bool draft_event(struct finder *f, const struct found *found, struct draf
         split_parties(&d->source, &d->target);
     remove_sources(f->doc, &d->source, &d->target);
     bool source = any_political(&d->source), target = any_political(&d->target);
-    if ((!source && !target) || !noun_told(f, d))
+    if ((!source && !target) || !noun_told(f, d) || !purpose_told(f, d))
         return false;
-    if ((!source || !target) && !any_public(f->doc, &d->source) && !any_public(f->doc, &d->target))
+    bool people = source && strcmp(plover, "PROTEST") == 0; /* citizens protest */
+    if ((!source || !target) && !people && !any_public(f->doc, &d->source) &&
+        !any_public(f->doc, &d->target))
         return false;
     if (fr) {
         if ((fr->flags & FRAME_WEAK) && (!source || !target))

@@ -34,6 +34,7 @@ enum actor_want {
     WANT_GOV = 8,
     WANT_GROUP = 16,
     WANT_ORG = 32,
+    WANT_CIVIL = 64, /* people and bodies that neither govern nor bear arms */
 };
 
 /* A list of words: `count` entries of the section "lists" from `first`. An entry is a symbol, or a

@@ -241,7 +241,8 @@ static bool read_want(struct builder *b, struct str s, uint8_t *out) {
         const char *name;
         uint8_t bit;
     } wants[] = {{"person", WANT_PERSON}, {"country", WANT_COUNTRY}, {"armed", WANT_ARMED},
-                 {"gov", WANT_GOV},       {"group", WANT_GROUP},     {"org", WANT_ORG}};
+                 {"gov", WANT_GOV},       {"group", WANT_GROUP},     {"org", WANT_ORG},
+                 {"civil", WANT_CIVIL}};
     struct str part;
     while (str_field(&s, '|', &part)) {
         bool known = false;

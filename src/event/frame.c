@@ -383,7 +383,8 @@ static bool fit_subject_words(const struct finder *f, const struct frame *fr,
     int32_t s = a->subject;
     if (s == NO_TOKEN || through_of(f, fr->subject_words, s) == NO_TOKEN)
         return false;
-    fit->source = noun_agent(f, s);
+    /* a missile acts for its owner, a suicide bomber is somebody */
+    fit->source = is_political(f, s) ? s : noun_agent(f, s);
     fit->score += 3;
     return true;
 }

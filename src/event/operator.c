@@ -140,6 +140,13 @@ static void fill_slots(struct finder *f, int32_t t, uint32_t entry) {
         if (oblique && o->preps.count && has_marker_in(f, c, o->preps))
             govern_noun(f, c, t, entry);
     }
+    /* a refusal [to talk]: what follows belongs to the noun, wherever a parser hangs it */
+    uint32_t next = (uint32_t)t + 1, end = f->sentence->first + f->sentence->count;
+    if ((o->slots & OPSLOT_TO) && o->kind != FRAME_VERB && next < end) {
+        const struct token *to = &f->doc->tokens[next];
+        if (to->dep == DEP_MARK && to->head > t && tree_lemma_is(f->doc, (int32_t)next, "to"))
+            govern(f, to->head, t, entry);
+    }
     if ((o->slots & OPSLOT_OBJ) && o->kind == FRAME_VERB) {
         int32_t obj = object_slot(f, t);
         if (obj != NO_TOKEN && (uint32_t)obj >= f->sentence->first)

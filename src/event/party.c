@@ -141,6 +141,8 @@ static uint8_t kinds_of(const struct actor *a) {
         bits |= WANT_ARMED;
     if (in_words(a->sector, "GOV LEG JUD MIL COP SPY"))
         bits |= WANT_GOV;
+    if (!bits && a->kind != ACTOR_COUNTRY && a->kind != ACTOR_PLACE)
+        bits |= WANT_CIVIL;
     switch (a->kind) {
     case ACTOR_PERSON:
         return bits | WANT_PERSON;

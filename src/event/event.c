@@ -110,7 +110,8 @@ static bool noun_told(const struct finder *f, const struct draft *d) {
     int32_t t = d->found->token;
     if (!tree_is_noun(f->doc, t) || f->governors[(uint32_t)t - f->sentence->first].token >= 0)
         return true;
-    return (d->source.count && d->target.count) || tree_case(f->doc, t) == NO_TOKEN;
+    return (d->source.count && d->target.count) || tree_case(f->doc, t) == NO_TOKEN ||
+           tree_predicate_phrase(f->doc, t);
 }
 
 /* Whether an infinitive of purpose (troops to secure the road) tells enough to be kept. */
@@ -145,6 +146,11 @@ static bool draft_event(struct finder *f, const struct found *found, struct draf
                     strcmp(plover, "AGREE") == 0;
     if (together || (fr && (fr->flags & FRAME_MUTUAL)))
         split_parties(&d->source, &d->target);
+    if (strcmp(plover, "MOBILIZE") == 0 && !d->source.count &&
+        is_wanted(f, WANT_ARMED, &d->target)) { /* troops were put on alert: it is they who stand */
+        d->source = d->target;
+        d->target.count = 0;
+    }
     remove_sources(f->doc, &d->source, &d->target);
     bool source = any_political(&d->source), target = any_political(&d->target);
     if ((!source && !target) || !noun_told(f, d) || !purpose_told(f, d))

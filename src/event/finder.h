@@ -46,7 +46,6 @@ struct found {
     int32_t token;
     uint32_t frame;         /* NO_FRAME: an operator alone */
     int32_t source, target; /* heads of noun phrases, NO_TOKEN: none */
-    int32_t mutual_with;    /* the second party where the subject holds both: between A and B */
     uint32_t trigger_first, trigger_end;
     uint16_t code;
     int score;

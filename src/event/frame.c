@@ -10,8 +10,9 @@ static int32_t preposition_of(const struct casus_doc *doc, int32_t t, int depth)
         if (d == DEP_CASE || d == DEP_MARK)
             return c;
         bool title = c < t && (d == DEP_NMOD_DESC || d == DEP_COMPOUND || d == DEP_AMOD);
-        int32_t inner = title && depth > 0 ? preposition_of(doc, c, depth - 1) : NO_TOKEN;
-        if (inner != NO_TOKEN)
+        bool name = title || d == DEP_FLAT;
+        int32_t inner = name && depth > 0 ? preposition_of(doc, c, depth - 1) : NO_TOKEN;
+        if (inner != NO_TOKEN && inner < t)
             return inner;
     }
     return NO_TOKEN;
@@ -117,7 +118,16 @@ int32_t noun_agent(const struct finder *f, int32_t t) {
 static void gather_noun(const struct finder *f, int32_t t, struct arguments *a) {
     const struct casus_doc *doc = f->doc;
     a->subject = noun_agent(f, t);
+    int32_t who = tree_predicate_phrase(doc, t) ? doc_child(doc, t, DEP_NSUBJ) : NO_TOKEN;
+    bool undergoes = who != NO_TOKEN && tree_marker(doc, t, "under") != NO_TOKEN;
+    if (who != NO_TOKEN && !undergoes && a->subject == NO_TOKEN)
+        a->subject = who; /* the army is on alert */
     a->grammatical_subject = a->subject;
+    if (undergoes) { /* the town is under siege: the siege of the town */
+        a->oblique[a->oblique_count].prep = f->sym_of;
+        a->oblique[a->oblique_count].token = who;
+        a->oblique[a->oblique_count++].over_object = true;
+    }
     add_noun_obliques(f, a, t, false);
     add_clauses(f, a, t);
     /* launched an attack on: "on" may hang on the verb */
@@ -231,7 +241,7 @@ bool names_time(const struct finder *f, int32_t t) {
 }
 
 struct fit {
-    int32_t source, target, mutual_with;
+    int32_t source, target;
     uint32_t first, end; /* words that made it */
     int32_t words[ARGS_FIT_MAX];
     uint32_t word_count;
@@ -401,8 +411,33 @@ static bool fit_with_words(const struct finder *f, const struct frame *fr, int32
     return found;
 }
 
+/* Notes the actors named before a noun: the [US]-[China] talks. */
+static void add_modifiers(const struct finder *f, int32_t t, int depth, int32_t pair[2]) {
+    FOR_CHILDREN(f->doc, t, c) {
+        unsigned d = f->doc->tokens[c].dep;
+        if (d != DEP_COMPOUND && d != DEP_AMOD && d != DEP_NMOD_DESC && d != DEP_NMOD_POSS)
+            continue;
+        if (depth > 0)
+            add_modifiers(f, c, depth - 1, pair);
+        int32_t m = f->doc->tokens[c].mention;
+        if (m < 0 || !is_political(f, c) || pair[1] != NO_TOKEN)
+            continue;
+        pair[pair[0] != NO_TOKEN] = c;
+    }
+}
+
+static void find_pair(const struct finder *f, int32_t head, struct fit *fit) {
+    int32_t pair[2] = {NO_TOKEN, NO_TOKEN};
+    add_modifiers(f, head, 2, pair);
+    if (pair[1] == NO_TOKEN)
+        return;
+    fit->source = pair[0];
+    fit->target = pair[1];
+}
+
 /* between A and B; A and B met: the parties stand in one coordination. */
-static void split_mutual(const struct finder *f, const struct arguments *a, struct fit *fit) {
+static void split_mutual(const struct finder *f, const struct arguments *a, int32_t head,
+                         struct fit *fit) {
     if (fit->target != NO_TOKEN)
         return;
     int32_t both = NO_TOKEN;
@@ -411,17 +446,15 @@ static void split_mutual(const struct finder *f, const struct arguments *a, stru
             both = a->oblique[i].token;
     if (both != NO_TOKEN)
         fit->source = both;
-    if (fit->source == NO_TOKEN)
-        return;
-    int32_t second = doc_child(f->doc, fit->source, DEP_CONJ);
-    if (second != NO_TOKEN)
-        fit->mutual_with = second;
+    else if (tree_is_noun(f->doc, head))
+        find_pair(f, head, fit);
 }
 
 /* Where no slot names the target, the nearest phrase that holds an actor does: released [Taliban
  * prisoners], imposed a curfew [in Lahore]. */
-static void fall_back_target(const struct finder *f, const struct arguments *a, struct fit *fit) {
-    if (fit->target != NO_TOKEN || fit->mutual_with != NO_TOKEN)
+static void fall_back_target(const struct finder *f, const struct arguments *a, bool noun,
+                             struct fit *fit) {
+    if (fit->target != NO_TOKEN)
         return;
     if (a->object != NO_TOKEN && a->object != fit->source && is_political(f, a->object)) {
         fit->target = a->object;
@@ -430,6 +463,8 @@ static void fall_back_target(const struct finder *f, const struct arguments *a, 
     for (int named = 0; named < 2; named++) /* an actor before a mere place */
         for (uint32_t i = 0; i < a->oblique_count; i++) {
             int32_t t = a->oblique[i].token;
+            if (noun && a->oblique[i].over_object) /* hangs on the verb above it */
+                continue;
             if (actions_in_class(f->actions, a->oblique[i].prep, f->actions->class_aim) &&
                 t != fit->source && !names_time(f, t) &&
                 (named ? is_named(f, t) : is_political(f, t))) {
@@ -442,10 +477,8 @@ static void fall_back_target(const struct finder *f, const struct arguments *a, 
 static bool fit_frame(const struct finder *f, const struct head *head, int32_t t,
                       const struct arguments *a, struct fit *fit) {
     const struct frame *fr = &f->actions->frames[head->item];
-    *fit = (struct fit){.source = a->subject,
-                        .target = NO_TOKEN,
-                        .mutual_with = NO_TOKEN,
-                        .score = 3 * (int)head->with.count};
+    *fit =
+        (struct fit){.source = a->subject, .target = NO_TOKEN, .score = 3 * (int)head->with.count};
     if (!parts_present(f, t, head->with))
         return false;
     for (uint32_t i = 0; i < fr->arg_count; i++) {
@@ -460,7 +493,7 @@ static bool fit_frame(const struct finder *f, const struct head *head, int32_t t
         if (fit->words[i] == fit->target) /* one word in two slots */
             return false;
     if (fr->flags & FRAME_MUTUAL)
-        split_mutual(f, a, fit);
+        split_mutual(f, a, t, fit);
     return true;
 }
 
@@ -554,12 +587,11 @@ static bool match_token(struct finder *f, int32_t t) {
     }
     if (best_frame == NO_FRAME)
         return true;
-    fall_back_target(f, &args, &best);
+    fall_back_target(f, &args, tree_is_noun(f->doc, t), &best);
     struct found found = {.token = t,
                           .frame = best_frame,
                           .source = best.source,
                           .target = best.target,
-                          .mutual_with = best.mutual_with,
                           .code = x->frames[best_frame].code,
                           .score = best.score};
     trigger_of(f, t, &best, &found.trigger_first, &found.trigger_end);

@@ -464,11 +464,25 @@ static void drop_at(struct finder *f, int32_t t) {
         f->found[i].dropped = true;
 }
 
-/* An event noun under a plain verb takes that verb's tense where it is its subject or object. */
+/* A summit [would be] useful: an event noun takes the modality of the clause it is subject of. */
+static void read_clause_above(const struct finder *f, int32_t t, struct reading *r) {
+    const struct token *k = &f->doc->tokens[t];
+    if (!tree_is_noun(f->doc, t) || dep_base(k->dep) != DEP_NSUBJ || k->head == NO_TOKEN ||
+        r->status != CASUS_OCCURRED)
+        return;
+    int32_t modal = tree_modal(f->doc, k->head);
+    if (modal == NO_TOKEN)
+        return;
+    bool will = word_is(f->doc, modal, future);
+    set_status(r, will ? CASUS_PLANNED : CASUS_HYPOTHETICAL, modal);
+}
+
 static void climb(struct finder *f, int32_t t, struct reading *r) {
     for (int depth = 0; depth < CHAIN_MAX; depth++) {
         read_clause(f, t, r);
         const struct governor *g = governor_of(f, t);
+        if (g->token == NO_TOKEN)
+            read_clause_above(f, t, r);
         if (g->token == NO_TOKEN || r->none)
             break;
         const struct operator_entry *o = &f->actions->operators[g->entry];
@@ -477,6 +491,8 @@ static void climb(struct finder *f, int32_t t, struct reading *r) {
             break;
         }
         int32_t subject = operator_subject(f, g->token);
+        if (subject == t) /* talks collapsed: not somebody's doing */
+            subject = NO_TOKEN;
         apply_operator(f, o->op, g->token, r);
         if (r->none)
             break;
@@ -541,7 +557,6 @@ static bool add_operator_alone(struct finder *f, int32_t t) {
                           .frame = NO_FRAME,
                           .source = r.source,
                           .target = r.target,
-                          .mutual_with = NO_TOKEN,
                           .trigger_first = (uint32_t)t,
                           .trigger_end = (uint32_t)t + 1,
                           .code = (uint16_t)actions_code(f->actions, code),

@@ -26,6 +26,11 @@ int32_t tree_case(const struct casus_doc *doc, int32_t t) {
     return doc_child(doc, t, DEP_CASE);
 }
 
+bool tree_predicate_phrase(const struct casus_doc *doc, int32_t t) {
+    return doc_child(doc, t, DEP_COP) != NO_TOKEN && doc_child(doc, t, DEP_CASE) != NO_TOKEN &&
+           doc_child(doc, t, DEP_NSUBJ) != NO_TOKEN;
+}
+
 /* ---- voice ---------------------------------------------------------------------------------- */
 
 static bool has_auxiliary(const struct casus_doc *doc, int32_t t) {

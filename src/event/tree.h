@@ -37,6 +37,9 @@ int32_t tree_marker(const struct casus_doc *doc, int32_t t, const char *lemma);
 /* The child of t with relation case; NO_TOKEN where it has none. */
 int32_t tree_case(const struct casus_doc *doc, int32_t t);
 
+/* Whether t is said of a subject by way of a preposition: is on alert, are under siege. */
+bool tree_predicate_phrase(const struct casus_doc *doc, int32_t t);
+
 bool tree_lemma_is(const struct casus_doc *doc, int32_t t, const char *lemma);
 
 /* Whether t or something that it hangs on stands under "if", "unless" and the like. */

@@ -1,4 +1,5 @@
-/* export_feats.c - the table of UD features: most frequent by tag, and by word where it differs. */
+/* export_feats.c - the table of UD features: most frequent by tag, and by word
+ * where it differs. */
 #include "export.h"
 
 #include "base/error.h"
@@ -45,8 +46,8 @@ static uint32_t number_of(struct texts *t, struct str s) {
     return t->count++;
 }
 
-/* The most frequent text of each key that is seen often enough; returns how many. `cases` is
- * reordered. */
+/* The most frequent text of each key that is seen often enough; returns how
+ * many. `cases` is reordered. */
 static uint32_t vote(struct case_of *cases, uint32_t count, struct entry *out) {
     qsort(cases, count, sizeof *cases, by_key);
     uint32_t n = 0;
@@ -123,15 +124,16 @@ bool export_feats(const struct corpus *c, struct image_writer *w, casus_error *e
     number_of(&texts, STR(""));
     for (uint32_t i = 0; i < c->word_count; i++) {
         const struct gold_word *g = &c->words[i];
-        cases[i] = (struct case_of){feats_key(g->xpos, 0), number_of(&texts, g->feats)};
+        cases[i] =
+            (struct case_of){feats_key(feats_tag_hash(g->xpos), 0), number_of(&texts, g->feats)};
     }
     uint32_t tag_count = vote(cases, c->word_count, tags);
     for (uint32_t i = 0; i < c->word_count; i++) {
         const struct gold_word *g = &c->words[i];
         uint64_t key[FEATURE_COUNT];
         features_of(g->form, key);
-        cases[i] =
-            (struct case_of){feats_key(g->xpos, key[FEATURE_WORD]), number_of(&texts, g->feats)};
+        cases[i] = (struct case_of){feats_key(feats_tag_hash(g->xpos), key[FEATURE_WORD]),
+                                    number_of(&texts, g->feats)};
     }
     struct entry *words = tags + tag_count;
     uint32_t all = vote(cases, c->word_count, words);

@@ -30,7 +30,7 @@ struct net_work {
     float score[PIECE_MAX][NODES], score_t[NODES * NODES];
     float hidden[T][LABEL], hidden_mask[T][LABEL], dhidden[T][LABEL];
     float out[T][DEP_SLOTS];
-    int arc[T];                                    /* head in the sentence, -1: root */
+    int arc[T], child[T], sibling[T];              /* words of the batch; -1: the root, or none */
     float turn[T * (VIEWS + 3 * WIDTH)];           /* transposes */
     float turn_w[3 * WIDTH * (VIEWS + 3 * WIDTH)]; /* of weights */
 };
@@ -115,7 +115,8 @@ void net_free(struct net *n) {
     *n = (struct net){0};
 }
 
-/* ---- activations: quadratic stand-ins for tanh and sigmoid, see src/syntax/kernels.h ---- */
+/* ---- activations: quadratic stand-ins for tanh and sigmoid, see
+ * src/syntax/kernels.h ---- */
 
 static inline float clip1(float u) {
     return u < -1 ? -1 : u > 1 ? 1 : u;
@@ -126,7 +127,8 @@ static inline float bend(float x) {
     return u * (2 - fabsf(u));
 }
 
-/* Slopes keep a little of themselves where the function is flat, or a stuck cell stays stuck. */
+/* Slopes keep a little of themselves where the function is flat, or a stuck
+ * cell stays stuck. */
 static inline float slope(float u) {
     float s = 1 - fabsf(u);
     return s > 0.03f ? s : 0.03f;
@@ -189,7 +191,8 @@ TRAIN_CLONES static void product(struct net *n, enum tensor w, int words, const 
     gemm(words, cols, inner, x, inner, n->w + n->at[w], cols, y, cols, true);
 }
 
-/* Gradients of the weights, and of x where dx is given (replaced, not added to). */
+/* Gradients of the weights, and of x where dx is given (replaced, not added
+ * to). */
 TRAIN_CLONES static void product_back(struct net *n, enum tensor w, int words, const float *x,
                                       int inner, const float *dy, int cols, float *dx) {
     struct net_work *k = n->work;
@@ -281,7 +284,8 @@ TRAIN_CLONES static void convolve_back(struct net *n, const struct batch *b) {
             }
 }
 
-/* One direction of one sentence: from i0, n steps of `way`, dimensions [lo, lo + HALF). */
+/* One direction of one sentence: from i0, n steps of `way`, dimensions [lo, lo
+ * + HALF). */
 TRAIN_CLONES static void recur(struct net_work *k, int l, int i0, int steps, int way, int lo) {
     float c[HALF] = {0};
     for (int t = 0, i = i0; t < steps; t++, i += way) {
@@ -390,7 +394,8 @@ static void encode_back(struct net *n, const struct batch *b) {
 
 /* ---- the heads of the network ---- */
 
-/* Softmax over s[0..count): turns it into the gradient of the loss -log p(gold), returns the loss.
+/* Softmax over s[0..count): turns it into the gradient of the loss -log
+ * p(gold), returns the loss.
  */
 static double softmax_loss(float *s, int count, int gold, float weight) {
     float top = s[0], sum = 0;
@@ -407,7 +412,15 @@ static double softmax_loss(float *s, int count, int gold, float weight) {
     return weight * (log((double)sum) - at_gold);
 }
 
-/* Scores of all heads for each word of a sentence into k->score; node 0 is the root. */
+/* Arguments of predicates are what the records are made of; a comma's head
+ * matters to nobody. */
+static float worth(const struct gold_word *g) {
+    unsigned dep = dep_base(g->dep);
+    return score_is_core(dep) ? 1.25f : dep == DEP_PUNCT ? 0.75f : 1;
+}
+
+/* Scores of all heads for each word of a sentence into k->score; node 0 is the
+ * root. */
 static int score_arcs(struct net *n, int first, int count) {
     struct net_work *k = n->work;
     int nodes = (count + 1 + 15) / 16 * 16;
@@ -434,7 +447,8 @@ static double learn_heads(struct net *n, const struct batch *b, int s, float wei
     double loss = 0;
     for (int d = 0; d < count; d++) {
         float *row = k->score[d];
-        loss += softmax_loss(row, count + 1, b->gold[first + d]->head + 1, weight);
+        const struct gold_word *g = b->gold[first + d];
+        loss += softmax_loss(row, count + 1, g->head + 1, weight * worth(g));
         memset(row + count + 1, 0, (size_t)(nodes - count - 1) * sizeof *row);
         row[d + 1] = 0;
         float *way = k->dpair[first + d] + ARC;
@@ -454,55 +468,80 @@ static double learn_heads(struct net *n, const struct batch *b, int s, float wei
     return loss;
 }
 
+/* First child and sibling before of each word, from the arcs. */
+static void find_relatives(struct net_work *k, const struct batch *b) {
+    static int last[T];
+    for (int i = 0; i < b->words; i++)
+        last[i] = k->child[i] = k->sibling[i] = -1;
+    for (int i = 0; i < b->words; i++) {
+        int h = k->arc[i];
+        if (h < 0)
+            continue;
+        if (last[h] < 0)
+            k->child[h] = i;
+        k->sibling[i] = last[h];
+        last[h] = i;
+    }
+}
+
+/* Where the parts of a word's label lie: in views, or else in `root` and `ways`
+ * of the weights. */
+static void label_parts(const struct net_work *k, float view[][VIEWS], float *root, float *ways,
+                        int i, float *part[LABEL_PARTS]) {
+    int head = k->arc[i], child = k->child[i], sibling = k->sibling[i];
+    part[0] = view[i] + LABEL_DEP_AT;
+    part[1] = head < 0 ? root : view[head] + LABEL_HEAD_AT;
+    part[2] = ways + LABEL * (head < 0 ? 0 : distance_bucket(head - i));
+    part[3] = child < 0 ? NULL : view[child] + LABEL_CHILD_AT;
+    part[4] = sibling < 0 ? NULL : view[sibling] + LABEL_SIBLING_AT;
+}
+
 /* Scores of labels for the arcs in k->arc into k->out. */
 TRAIN_CLONES static void score_labels(struct net *n, const struct batch *b,
                                       const struct net_options *o) {
     struct net_work *k = n->work;
-    const float *ways = n->w + n->at[WAY_LABEL], *root = n->w + n->at[ROOT_LABEL];
     draw_mask(n, k->hidden_mask[0], (size_t)b->words * LABEL, o->drop_view);
-    for (int s = 0; s < b->sentences; s++)
-        for (int i = b->first[s]; i < b->first[s + 1]; i++) {
-            int at = k->arc[i], d = i - b->first[s];
-            const float *h = at < 0 ? root : k->view[b->first[s] + at] + LABEL_HEAD_AT;
-            const float *way = ways + LABEL * (at < 0 ? 0 : distance_bucket(at - d));
-            const float *dep = k->view[i] + LABEL_DEP_AT;
-            for (int j = 0; j < LABEL; j++) {
-                float y = h[j] + dep[j] + way[j];
-                y = y < 0 ? 0 : y > 4 ? 4 : y;
-                if (o->quantise)
-                    y = (float)(int)(y * 31.75f + 0.5f) * (1 / 31.75f);
-                k->hidden[i][j] = y * k->hidden_mask[i][j];
-            }
+    find_relatives(k, b);
+    for (int i = 0; i < b->words; i++) {
+        float *part[LABEL_PARTS], *y = k->hidden[i];
+        label_parts(k, k->view, n->w + n->at[ROOT_LABEL], n->w + n->at[WAY_LABEL], i, part);
+        memcpy(y, part[0], sizeof k->hidden[i]);
+        for (int p = 1; p < LABEL_PARTS; p++)
+            for (int j = 0; part[p] && j < LABEL; j++)
+                y[j] += part[p][j];
+        for (int j = 0; j < LABEL; j++) {
+            float v = y[j] < 0 ? 0 : y[j] > 4 ? 4 : y[j];
+            if (o->quantise)
+                v = (float)(int)(v * 31.75f + 0.5f) * (1 / 31.75f);
+            y[j] = v * k->hidden_mask[i][j];
         }
+    }
     product(n, OUT_W, b->words, k->hidden[0], LABEL, k->out[0], DEP_SLOTS);
 }
 
 TRAIN_CLONES static double learn_labels(struct net *n, const struct batch *b,
                                         const struct net_options *o, float weight) {
     struct net_work *k = n->work;
-    for (int i = 0; i < b->words; i++)
-        k->arc[i] = b->gold[i]->head;
+    for (int s = 0; s < b->sentences; s++)
+        for (int i = b->first[s]; i < b->first[s + 1]; i++)
+            k->arc[i] = b->gold[i]->head < 0 ? -1 : b->first[s] + b->gold[i]->head;
     score_labels(n, b, o);
     double loss = 0;
     for (int i = 0; i < b->words; i++) {
-        loss += softmax_loss(k->out[i], DEP_COUNT, b->gold[i]->dep, weight);
+        const struct gold_word *g = b->gold[i];
+        loss += softmax_loss(k->out[i], DEP_COUNT, g->dep, weight * worth(g));
         memset(k->out[i] + DEP_COUNT, 0, (DEP_SLOTS - DEP_COUNT) * sizeof(float));
     }
     product_back(n, OUT_W, b->words, k->hidden[0], LABEL, k->out[0], DEP_SLOTS, k->dhidden[0]);
-    float *ways = n->grad + n->at[WAY_LABEL], *root = n->grad + n->at[ROOT_LABEL];
-    for (int s = 0; s < b->sentences; s++)
-        for (int i = b->first[s]; i < b->first[s + 1]; i++) {
-            int at = k->arc[i], d = i - b->first[s];
-            float *h = at < 0 ? root : k->dview[b->first[s] + at] + LABEL_HEAD_AT;
-            float *way = ways + LABEL * (at < 0 ? 0 : distance_bucket(at - d));
-            float *dep = k->dview[i] + LABEL_DEP_AT;
-            for (int j = 0; j < LABEL; j++) {
-                float g = k->hidden[i][j] > 0 ? k->dhidden[i][j] * k->hidden_mask[i][j] : 0;
-                h[j] += g;
-                way[j] += g;
-                dep[j] += g;
-            }
-        }
+    for (int i = 0; i < b->words; i++) {
+        float *part[LABEL_PARTS], *g = k->dhidden[i];
+        label_parts(k, k->dview, n->grad + n->at[ROOT_LABEL], n->grad + n->at[WAY_LABEL], i, part);
+        for (int j = 0; j < LABEL; j++)
+            g[j] = k->hidden[i][j] > 0 ? g[j] * k->hidden_mask[i][j] : 0;
+        for (int p = 0; p < LABEL_PARTS; p++)
+            for (int j = 0; part[p] && j < LABEL; j++)
+                part[p][j] += g[j];
+    }
     return loss;
 }
 
@@ -525,7 +564,7 @@ double net_learn(struct net *n, const struct batch *b, const struct net_options 
     float share = 1.0f / (float)b->words;
     encode(n, b, o);
     memset(k->dview, 0, (size_t)b->words * sizeof k->dview[0]);
-    double loss = learn_tags(n, b, 0.5f * share, 0.5f * share);
+    double loss = learn_tags(n, b, 0.5f * share, 0.6f * share);
     for (int s = 0; s < b->sentences; s++)
         loss += learn_heads(n, b, s, share);
     loss += learn_labels(n, b, o, share);
@@ -591,7 +630,7 @@ static void decode(struct net *n, int first, int count) {
                 h == d + 1 ? DECODE_NEVER : (int32_t)(k->score[d][h] * 1024);
     decode_tree(score, count, count + 1, head, &scratch);
     for (int d = 0; d < count; d++)
-        k->arc[first + d] = head[d];
+        k->arc[first + d] = head[d] < 0 ? -1 : first + head[d];
 }
 
 void net_parse(struct net *n, const struct batch *b, bool quantise, struct parsed_word *out) {
@@ -601,9 +640,11 @@ void net_parse(struct net *n, const struct batch *b, bool quantise, struct parse
     for (int s = 0; s < b->sentences; s++)
         decode(n, b->first[s], b->first[s + 1] - b->first[s]);
     score_labels(n, b, &o);
+    for (int s = 0; s < b->sentences; s++)
+        for (int i = b->first[s]; i < b->first[s + 1]; i++)
+            out[i].head = k->arc[i] < 0 ? -1 : k->arc[i] - b->first[s];
     for (int i = 0; i < b->words; i++) {
         bool root = k->arc[i] < 0;
-        out[i].head = k->arc[i];
         out[i].xpos = (uint8_t)(best(k->view[i] + XPOS_AT, 1, XPOS_COUNT));
         out[i].upos = (uint8_t)(best(k->view[i] + UPOS_AT, 1, UPOS_COUNT));
         out[i].dep = root ? DEP_ROOT : (uint8_t)best(k->out[i], 2, DEP_COUNT);

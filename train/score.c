@@ -4,7 +4,7 @@
 
 #include <stdio.h>
 
-static bool is_core(unsigned dep) {
+bool score_is_core(unsigned dep) {
     unsigned d = dep_base(dep);
     return d == DEP_NSUBJ || d == DEP_OBJ || d == DEP_IOBJ || d == DEP_CSUBJ || d == DEP_CCOMP ||
            d == DEP_XCOMP || d == DEP_OBL;
@@ -17,9 +17,9 @@ void score_word(struct parse_score *s, const struct gold_word *g, const struct p
     s->xpos += g->xpos == p->xpos;
     s->head += head;
     s->labeled += head && label;
-    s->core_gold += is_core(g->dep);
-    s->core_system += is_core(p->dep);
-    s->core_right += is_core(g->dep) && head && label;
+    s->core_gold += score_is_core(g->dep);
+    s->core_system += score_is_core(p->dep);
+    s->core_right += score_is_core(g->dep) && head && label;
 }
 
 void score_print(const struct parse_score *s, const char *name) {

@@ -34,7 +34,7 @@ enum casing { AS_WRITTEN, UPPER, LOWER, TITLE };
 /* Headlines and old wires know only capitals, chats none: some sentences are learned that way. */
 static enum casing draw_casing(struct net *n) {
     float x = net_random(n);
-    return x < 0.07f ? UPPER : x < 0.10f ? LOWER : x < 0.14f ? TITLE : AS_WRITTEN;
+    return x < 0.06f ? UPPER : x < 0.08f ? LOWER : x < 0.11f ? TITLE : AS_WRITTEN;
 }
 
 static struct str in_case(struct str form, enum casing how, char *out) {
@@ -138,7 +138,8 @@ static void learn(struct run *r) {
 }
 
 static bool read_options(struct settings *s, int argc, char **argv, casus_error *err) {
-    *s = (struct settings){.epochs = 16, .layers = 2, .batch = 500, .seed = 1, .rate = 0.003f, .drop = 0.2f};
+    *s = (struct settings){
+        .epochs = 16, .layers = 2, .batch = 500, .seed = 1, .rate = 0.003f, .drop = 0.2f};
     for (int i = 1; i + 1 < argc; i += 2) {
         const char *name = argv[i], *value = argv[i + 1];
         if (!strcmp(name, "--train")) {

@@ -6,9 +6,13 @@ static bool bad(casus_error *err) {
     return error_set(err, CASUS_EMODEL, "syntax model: table of features out of bounds");
 }
 
-uint64_t feats_key(unsigned xpos, uint64_t word_key) {
+uint64_t feats_tag_hash(unsigned xpos) {
     const char *name = xpos_name(xpos);
-    uint64_t h = hash_bytes(name, strlen(name)) ^ word_key * 0x9e3779b97f4a7c15u;
+    return hash_bytes(name, strlen(name));
+}
+
+uint64_t feats_key(uint64_t tag_hash, uint64_t word_key) {
+    uint64_t h = tag_hash ^ word_key * 0x9e3779b97f4a7c15u;
     h = (h ^ h >> 32) * 0xd6e8feb86659fd93u;
     return h ^ h >> 29;
 }
@@ -51,13 +55,16 @@ bool feats_open(const struct image *img, struct feats_table *t, casus_error *err
         if (t->index[i].text >= t->text_count)
             return bad(err);
     for (unsigned x = 0; x < XPOS_COUNT; x++) {
-        const struct feats_slot *s = find(t, feats_key(x, 0));
+        t->tag_hash[x] = feats_tag_hash(x);
+        const struct feats_slot *s = find(t, feats_key(t->tag_hash[x], 0));
         t->of_tag[x] = s ? text_of(t, s->text) : STR("");
     }
     return true;
 }
 
 struct str feats_of(const struct feats_table *t, unsigned xpos, uint64_t word_key) {
-    const struct feats_slot *s = find(t, feats_key(xpos, word_key));
-    return s ? text_of(t, s->text) : xpos < XPOS_COUNT ? t->of_tag[xpos] : STR("");
+    if (xpos >= XPOS_COUNT)
+        return STR("");
+    const struct feats_slot *s = find(t, feats_key(t->tag_hash[xpos], word_key));
+    return s ? text_of(t, s->text) : t->of_tag[xpos];
 }

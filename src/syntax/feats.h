@@ -1,7 +1,8 @@
 /* feats.h - UD features of a word from its tag and form.
  *
- * English features follow from the Penn tag but for closed classes and a few words; the table holds
- * the most frequent features of each tag and those of the words that differ from their tag's.
+ * English features follow from the Penn tag but for closed classes and a few
+ * words; the table holds the most frequent features of each tag and those of
+ * the words that differ from their tag's.
  */
 #ifndef CASUS_SYNTAX_FEATS_H
 #define CASUS_SYNTAX_FEATS_H
@@ -20,6 +21,7 @@ struct feats_table {
     uint32_t text_count;
     const struct feats_slot *index;
     uint32_t index_mask;
+    uint64_t tag_hash[XPOS_COUNT];
     struct str of_tag[XPOS_COUNT];
 };
 
@@ -30,7 +32,10 @@ bool feats_open(const struct image *img, struct feats_table *t, casus_error *err
 /* The features of a word with this tag; `word_key` is its FEATURE_WORD key. */
 struct str feats_of(const struct feats_table *t, unsigned xpos, uint64_t word_key);
 
-/* The key that stands in the index for a tag (by its written form) with a word. */
-uint64_t feats_key(unsigned xpos, uint64_t word_key);
+/* The key that stands in the index for a tag with a word; 0: for the tag alone.
+ */
+uint64_t feats_key(uint64_t tag_hash, uint64_t word_key);
+/* Tags are known to the index by their written form. */
+uint64_t feats_tag_hash(unsigned xpos);
 
 #endif

@@ -58,7 +58,10 @@ static void run(const struct kernels *k, struct trial *t) {
     const int8_t *rows[3] = {t->weights, t->weights + WIDTH, t->weights + 2 * WIDTH};
     k->product(&m, t->in, WIDTH, TRY_ROWS, t->out, 32);
     k->score(t->u, t->u + ARC, 8, t->score);
-    k->hidden(t->x, t->x + LABEL, t->x + 2 * LABEL, t->hidden);
+    const int16_t *parts[LABEL_PARTS];
+    for (int p = 0; p < LABEL_PARTS; p++)
+        parts[p] = t->x + p * LABEL;
+    k->hidden(parts, t->hidden);
     k->bend_63(t->u, WIDTH, t->bent);
     k->recur(t->u, t->x, TRY_ROWS, 1);
     k->recur(t->u + (TRY_ROWS - 1) * CELL_COLS + HALF, t->x + (TRY_ROWS - 1) * WIDTH + HALF,

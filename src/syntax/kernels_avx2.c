@@ -9,6 +9,10 @@
 #define AVX2 __attribute__((target("avx2")))
 #define INLINE static inline __attribute__((always_inline, target("avx2")))
 
+/* Keeps the value in a register and the sum in the order written: left alone,
+ * GCC makes trees of the sums, which need more registers than there are. */
+#define STAY(x) __asm__("" : "+x"(x))
+
 INLINE __m256i load(const void *p) {
     return _mm256_loadu_si256(p);
 }
@@ -54,8 +58,8 @@ INLINE void finish(const struct matrix *m, int g, __m256i lo, __m256i hi, int16_
     store(out, _mm256_permute4x64_epi64(_mm256_packs_epi32(lo, hi), 0xd8));
 }
 
-/* Sixteen columns for `n` rows at once. Sums of SUM_SPAN inputs are kept in 16 bits, which the
- * weights are known not to leave, and only then widened. */
+/* Sixteen columns for `n` rows at once. Sums of SUM_SPAN inputs are kept in 16
+ * bits, which the weights are known not to leave, and only then widened. */
 INLINE void rows_of(const struct matrix *m, int g, const uint8_t *in, size_t in_stride,
                     int16_t *out, size_t out_stride, const int n) {
     const int8_t *w = m->weights + (size_t)g * (size_t)m->inner;
@@ -70,10 +74,14 @@ INLINE void rows_of(const struct matrix *m, int g, const uint8_t *in, size_t in_
             s[r] = t[r] = _mm256_setzero_si256();
         for (int i = 0; i < SUM_SPAN; i += 4, w += 64) {
             __m256i a = load(w), b = load(w + 32);
+            STAY(a);
+            STAY(b);
             for (int r = 0; r < n; r++) {
                 __m256i x = four(in + (size_t)r * in_stride + k + i);
                 s[r] = _mm256_add_epi16(s[r], _mm256_maddubs_epi16(x, a));
                 t[r] = _mm256_add_epi16(t[r], _mm256_maddubs_epi16(x, b));
+                STAY(s[r]);
+                STAY(t[r]);
             }
         }
         for (int r = 0; r < n; r++) {
@@ -166,18 +174,18 @@ AVX2 static void score(const int16_t pair[ARC], const int16_t *heads, int nodes,
     }
 }
 
-INLINE __m256i relu_sum(const int16_t *a, const int16_t *b, const int16_t *c) {
-    __m256i y = _mm256_adds_epi16(_mm256_adds_epi16(load(a), load(b)), load(c));
+INLINE __m256i relu_sum(const int16_t *const part[LABEL_PARTS], int j) {
+    __m256i y = load(part[0] + j);
+    for (int p = 1; p < LABEL_PARTS; p++)
+        y = _mm256_adds_epi16(y, load(part[p] + j));
     y = _mm256_max_epi16(y, _mm256_setzero_si256());
     y = _mm256_min_epi16(y, _mm256_set1_epi16(16384));
     return _mm256_mulhrs_epi16(y, _mm256_set1_epi16(254));
 }
 
-AVX2 static void hidden(const int16_t *a, const int16_t *b, const int16_t *c,
-                        uint8_t bytes[LABEL]) {
+AVX2 static void hidden(const int16_t *const part[LABEL_PARTS], uint8_t bytes[LABEL]) {
     for (int j = 0; j < LABEL; j += 32)
-        store_bytes(bytes + j, relu_sum(a + j, b + j, c + j),
-                    relu_sum(a + j + 16, b + j + 16, c + j + 16));
+        store_bytes(bytes + j, relu_sum(part, j), relu_sum(part, j + 16));
 }
 
 bool kernels_avx2(struct kernels *out) {

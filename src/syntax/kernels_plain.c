@@ -5,7 +5,8 @@ static inline int16_t sat16(int32_t x) {
     return (int16_t)(x < -32768 ? -32768 : x > 32767 ? 32767 : x);
 }
 
-/* Rounded product of two fractions. (-1) * (-1) never occurs: activations are kept off -32768. */
+/* Rounded product of two fractions. (-1) * (-1) never occurs: activations are kept off
+ * -32768. */
 static inline int16_t times(int16_t a, int16_t b) {
     return sat16((a * b + 0x4000) >> 15);
 }
@@ -92,9 +93,11 @@ static void score(const int16_t pair[ARC], const int16_t *heads, int nodes, int3
     }
 }
 
-static void hidden(const int16_t *a, const int16_t *b, const int16_t *c, uint8_t bytes[LABEL]) {
+static void hidden(const int16_t *const part[LABEL_PARTS], uint8_t bytes[LABEL]) {
     for (int j = 0; j < LABEL; j++) {
-        int16_t y = sat16(sat16(a[j] + b[j]) + c[j]);
+        int16_t y = part[0][j];
+        for (int p = 1; p < LABEL_PARTS; p++)
+            y = sat16(y + part[p][j]);
         y = y < 0 ? 0 : y > 16384 ? 16384 : y;
         bytes[j] = (uint8_t)times(y, 254);
     }

@@ -1,5 +1,5 @@
-/* model.c - opens the sections "syntax.*": every size and index is checked here, so that parsing
- * need not. */
+/* model.c - opens the sections "syntax.*": every size and index is checked
+ * here, so that parsing need not. */
 #include "syntax/model.h"
 
 #include "base/error.h"
@@ -153,6 +153,14 @@ static unsigned find_dep(struct str s) {
     return dep_find(s);
 }
 
+static void prepare(struct syntax_model *m) {
+    for (int c = 0; c < m->dep_count; c++)
+        if (m->dep[c] == DEP_ROOT || m->dep[c] == DEP_NONE)
+            m->no_dep[m->no_dep_count++] = (uint8_t)c;
+    for (int i = 0; i < 2 * PIECE_MAX; i++)
+        m->bucket[i] = (uint8_t)distance_bucket(i - PIECE_MAX);
+}
+
 static bool open_lemma(const struct image *img, struct syntax_model *m, casus_error *err) {
     struct str s;
     if (!image_section(img, "lemma.table", 1, &s, NULL))
@@ -181,8 +189,10 @@ struct syntax_model *syntax_model_open_with(const struct image *img, const char 
         error_set(err, CASUS_ENOMEM, "out of memory");
         return NULL;
     }
-    if (open_all(img, kernels, m, err))
+    if (open_all(img, kernels, m, err)) {
+        prepare(m);
         return m;
+    }
     free(m);
     return NULL;
 }

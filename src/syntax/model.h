@@ -36,11 +36,15 @@ struct syntax_model {
     const int16_t *way_label;                                   /* BUCKETS rows of LABEL */
     uint8_t xpos[XPOS_SLOTS], upos[UPOS_SLOTS], dep[DEP_SLOTS]; /* label of each column */
     int xpos_count, upos_count, dep_count;
+    uint8_t no_dep[DEP_SLOTS]; /* columns that are no label of an arc between words */
+    int no_dep_count;
+    uint8_t bucket[2 * PIECE_MAX]; /* distance_bucket(i - PIECE_MAX) */
     struct feats_table feats;
     struct lemma_model *lemma; /* NULL: the image has none, lemmas are lower-cased forms */
 };
 
-/* Opens with a set of kernels by name; NULL: the best. For tests; others use syntax_model_open. */
+/* Opens with a set of kernels by name; NULL: the best. For tests; others use
+ * syntax_model_open. */
 struct syntax_model *syntax_model_open_with(const struct image *img, const char *kernels,
                                             casus_error *err);
 

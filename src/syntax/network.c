@@ -78,14 +78,19 @@ static void look(const struct syntax_model *m, struct network *n) {
     k->product(&m->pair, n->bytes, ARC, n->words, n->pair, PAIR);
 }
 
+/* The first of the largest. */
 static int best(const int16_t *s, int count) {
-    int b = 0;
+    int16_t top = s[0];
     for (int i = 1; i < count; i++)
-        b = s[i] > s[b] ? i : b;
-    return b;
+        top = s[i] > top ? s[i] : top;
+    int at = 0;
+    while (s[at] != top)
+        at++;
+    return at;
 }
 
-/* Heads of the piece in pairs of dimensions, as the kernel reads them; node 0 is the root. */
+/* Heads of the piece in pairs of dimensions, as the kernel reads them; node 0
+ * is the root. */
 static int gather_heads(const struct syntax_model *m, struct network *n, int first, int count) {
     int nodes = (count + 1 + 7) / 8 * 8;
     for (int h = 0; h < nodes; h++) {
@@ -106,8 +111,9 @@ static void attach(const struct syntax_model *m, struct network *n, int first, i
         int32_t *score = n->score + (size_t)d * (size_t)nodes;
         m->kernels.score(pair, n->heads, nodes, score);
         score[0] += 63 * way[0];
+        const uint8_t *bucket = m->bucket + PIECE_MAX - d;
         for (int h = 0; h < count; h++)
-            score[h + 1] += 63 * way[distance_bucket(h - d)];
+            score[h + 1] += 63 * way[bucket[h]];
         score[d + 1] = DECODE_NEVER;
     }
     decode_tree(n->score, count, nodes, n->head, &n->decode);
@@ -115,25 +121,51 @@ static void attach(const struct syntax_model *m, struct network *n, int first, i
         n->out[first + d].head = n->head[d];
 }
 
-/* Labels of the arcs. A word below another is never "root", nor the root anything else. */
+/* First child of each word of a piece, and the child of the same head before
+ * it; -1: none. */
+static void find_relatives(struct network *n, int first, int count) {
+    int last[PIECE_MAX];
+    for (int d = 0; d < count; d++)
+        last[d] = n->child[first + d] = n->sibling[first + d] = -1;
+    for (int d = 0; d < count; d++) {
+        int h = n->out[first + d].head;
+        if (h < 0)
+            continue;
+        if (last[h] < 0)
+            n->child[first + h] = d;
+        n->sibling[first + d] = last[h];
+        last[h] = d;
+    }
+}
+
+static void gather_parts(const struct syntax_model *m, struct network *n, int first, int count) {
+    static const int16_t none[LABEL];
+    find_relatives(n, first, count);
+    for (int d = 0; d < count; d++) {
+        const int16_t *v = n->view + (size_t)first * VIEWS;
+        int i = first + d, head = n->out[i].head, child = n->child[i], sibling = n->sibling[i];
+        const int16_t *part[LABEL_PARTS] = {
+            v + (size_t)d * VIEWS + LABEL_DEP_AT,
+            head < 0 ? m->root_label : v + (size_t)head * VIEWS + LABEL_HEAD_AT,
+            m->way_label + LABEL * (head < 0 ? 0 : distance_bucket(head - d)),
+            child < 0 ? none : v + (size_t)child * VIEWS + LABEL_CHILD_AT,
+            sibling < 0 ? none : v + (size_t)sibling * VIEWS + LABEL_SIBLING_AT,
+        };
+        m->kernels.hidden(part, n->bytes + (size_t)i * LABEL);
+    }
+}
+
+/* Labels of the arcs. A word below another is never "root", nor the root
+ * anything else. */
 static void label(const struct syntax_model *m, struct network *n) {
     for (int p = 0; p < n->pieces; p++)
-        for (int i = n->first[p]; i < n->first[p + 1]; i++) {
-            int head = n->out[i].head, d = i - n->first[p];
-            const int16_t *h = head < 0
-                                   ? m->root_label
-                                   : n->view + (size_t)(n->first[p] + head) * VIEWS + LABEL_HEAD_AT;
-            const int16_t *way = m->way_label + LABEL * (head < 0 ? 0 : distance_bucket(head - d));
-            m->kernels.hidden(h, n->view + (size_t)i * VIEWS + LABEL_DEP_AT, way,
-                              n->bytes + (size_t)i * LABEL);
-        }
+        gather_parts(m, n, n->first[p], n->first[p + 1] - n->first[p]);
     m->kernels.product(&m->out, n->bytes, LABEL, n->words, n->u, DEP_SLOTS);
     for (int i = 0; i < n->words; i++) {
         struct network_word *w = &n->out[i];
         int16_t *s = n->u + (size_t)i * DEP_SLOTS;
-        for (int c = 0; c < m->dep_count; c++)
-            if (m->dep[c] == DEP_ROOT || m->dep[c] == DEP_NONE)
-                s[c] = INT16_MIN;
+        for (int c = 0; c < m->no_dep_count; c++)
+            s[m->no_dep[c]] = INT16_MIN;
         w->dep = w->head < 0 ? DEP_ROOT : m->dep[best(s, m->dep_count)];
     }
 }

@@ -174,6 +174,15 @@ static void describe(const struct walk *w, const struct candidate *c, struct fea
     feature_add(f, 24, feature_mix(t, sw), (uint64_t)(next - w->start < 3) << 8 | s1);
 }
 
+static bool in_list(const char *const *list, size_t count, struct str word) {
+    for (size_t i = 0; i < count; i++)
+        if (str_is(word, list[i]))
+            return true;
+    return false;
+}
+
+#define IN(list, word) in_list((list), sizeof(list) / sizeof *(list), (word))
+
 /* "... in the U.S. He ...": no name follows a place or a firm like that, so a word that is written
  * with a capital only at the start of a sentence starts one. */
 static bool opens_after_abbreviation(const struct walk *w, const struct candidate *c) {
@@ -192,10 +201,7 @@ static bool opens_after_abbreviation(const struct walk *w, const struct candidat
     if (kind == ABBREVIATION_TITLE || kind == ABBREVIATION_MONTH ||
         str_eq_nocase(word, STR("vs")) || str_eq_nocase(word, STR("v")))
         return false;
-    for (size_t i = 0; i < sizeof openers / sizeof *openers; i++)
-        if (str_is(w->tokens[c->last + 1].form, openers[i]))
-            return true;
-    return false;
+    return IN(openers, w->tokens[c->last + 1].form);
 }
 
 /* "... on Jan. 3. Troops ..." */
@@ -208,12 +214,68 @@ static bool opens_after_day(const struct walk *w, const struct candidate *c) {
            abbreviation_kind((struct str){month.p, month.len - 1}) == ABBREVIATION_MONTH;
 }
 
-/* A title written short, and the name it goes with. */
-static bool before_name(const struct walk *w, const struct candidate *c) {
+/* "the U.S. President", "a U.N. Security Council resolution": what a state or body is put before.
+ */
+static bool before_office(struct str word, struct str next) {
+    static const char *const states[] = {"U.S.", "U.N.", "U.K.", "E.U.", "U.S.A.", "U.A.E."};
+    static const char *const offices[] = {
+        "Administration", "Agency",    "Air",        "Ambassador",     "Army",
+        "Assembly",       "Assistant", "Attorney",   "Border",         "Capitol",
+        "Cabinet",        "Central",   "Chamber",    "Charter",        "Chief",
+        "Children",       "Coast",     "Commander",  "Commission",     "Congress",
+        "Constitution",   "Consulate", "Convention", "Council",        "Court",
+        "Customs",        "Defence",   "Defense",    "Department",     "Deputy",
+        "Development",    "District",  "Embassy",    "Energy",         "Envoy",
+        "Federal",        "Fleet",     "Food",       "Force",          "Forces",
+        "Foreign",        "General",   "Geological", "Government",     "High",
+        "House",          "Human",     "Interior",   "Joint",          "Justice",
+        "Marine",         "Marines",   "Military",   "Mission",        "National",
+        "Navy",           "Office",    "Open",       "Pacific",        "President",
+        "Prime",          "Refugee",   "Rep.",       "Representative", "Representatives",
+        "Resolution",     "Secret",    "Secretary",  "Security",       "Sen.",
+        "Senate",         "Senator",   "Special",    "State",          "Supreme",
+        "Trade",          "Treasury",  "Under",      "Undersecretary", "Vice",
+    };
+    return IN(states, word) && IN(offices, next);
+}
+
+/* A middle initial: "Vladimir V. Putin"; letters of one abbreviation apart: "U. K." */
+static bool inside_name(const struct walk *w, uint32_t at) {
+    static const char *const counted[] = {"Appendix", "Class", "Company",   "Exhibit",
+                                          "Group",    "Grade", "Hepatitis", "Plan",
+                                          "Section",  "Type",  "Vitamin"};
+    struct str word = w->tokens[at].form;
+    if (word.len != 2 || !ascii_upper(word.p[0]))
+        return false;
+    enum shape next = shape_at(w, at + 1);
+    if (next == SHAPE_INITIAL && w->tokens[at + 1].form.len == 2)
+        return true;
+    return next == SHAPE_UPPER_FIRST && at > w->start && shape_at(w, at - 1) == SHAPE_UPPER_FIRST &&
+           !IN(counted, w->tokens[at - 1].form) && word.p[0] != 'I';
+}
+
+/* A decimal number that lost its way: "$3. 7 million". */
+static bool inside_number(const struct walk *w, const struct candidate *c) {
+    static const char *const units[] = {"million", "billion", "trillion", "percent", "per",
+                                        "%",       "m",       "bn",       "points",  "km"};
+    uint32_t next = c->last + 1;
+    return c->mark == MARK_PERIOD && c->at > w->start && !w->tokens[c->at].space_before &&
+           shape_at(w, c->at - 1) == SHAPE_DIGIT && shape_at(w, next) == SHAPE_DIGIT &&
+           next + 1 < w->end && IN(units, w->tokens[next + 1].form);
+}
+
+/* Whether the sentence surely goes on behind a period. */
+static bool goes_on(const struct walk *w, const struct candidate *c) {
     struct str word = w->tokens[c->at].form;
-    return c->mark == MARK_ABBREVIATION && c->last == c->at && ascii_upper(word.p[0]) &&
-           abbreviation_kind((struct str){word.p, word.len - 1}) == ABBREVIATION_TITLE &&
-           shape_at(w, c->last + 1) <= SHAPE_INITIAL;
+    if (c->last != c->at || w->capitals)
+        return false;
+    if (c->mark != MARK_ABBREVIATION)
+        return inside_number(w, c);
+    if (ascii_upper(word.p[0]) &&
+        abbreviation_kind((struct str){word.p, word.len - 1}) == ABBREVIATION_TITLE &&
+        shape_at(w, c->last + 1) <= SHAPE_INITIAL)
+        return true; /* a title written short, and the name it goes with */
+    return inside_name(w, c->at) || before_office(word, w->tokens[c->last + 1].form);
 }
 
 /* The last closing quote or bracket that belongs to the mark at i. */
@@ -248,8 +310,6 @@ static bool ends_here(const struct segment_model *m, const struct walk *w,
     if (w->tokens[next].mwt_inside || (next - w->start < 2 && is_closer(&w->tokens[next])))
         return false;
     bool marked = ends_by_itself(c->mark);
-    if (!m->oracle && before_name(w, c))
-        return false;
     if (!m->oracle && (c->mark == MARK_COMMA || (w->capitals && c->mark == MARK_NONE)))
         return false;
     if (!marked && !may_start(w, next))
@@ -262,6 +322,8 @@ static bool ends_here(const struct segment_model *m, const struct walk *w,
                 shape_at(w, next) == SHAPE_OPEN);
     if (!m->oracle && (opens_after_abbreviation(w, c) || opens_after_day(w, c)))
         return true;
+    if (!m->oracle && goes_on(w, c))
+        return false;
     struct features f = {0};
     describe(w, c, &f);
     int32_t score = segment_score(m, DECIDE_END, &f, w->tokens[next].start);

@@ -161,17 +161,43 @@ static struct str next_word(const struct tokenizer *t, uint32_t i) {
     return (struct str){t->text + i, e - i};
 }
 
-/* What follows the period at j shows that no sentence ends: an abbreviation of the list. */
+/* Capitals with periods between them: U.S, N.M */
+static bool is_dotted(const char *s, uint32_t i, uint32_t j) {
+    if (j < i + 3 || (j - i) % 2 == 0)
+        return false;
+    for (uint32_t k = i; k < j; k++)
+        if ((k - i) % 2 ? s[k] != '.' : !ascii_upper(s[k]))
+            return false;
+    return true;
+}
+
+/* A single capital before a name or another such: Vladimir V. Putin, U. K. */
+static bool is_initial(const struct tokenizer *t, uint32_t i, uint32_t j, uint32_t next) {
+    const char *s = t->text;
+    if (j != i + 1 || !ascii_upper(s[i]) || s[i] == 'I' || t->capitals || next == j + 1 ||
+        !ascii_upper(s[next]))
+        return false;
+    if (next + 1 < t->end && s[next + 1] == '.')
+        return true;
+    const struct token *before =
+        t->doc->token_count ? &t->doc->tokens[t->doc->token_count - 1] : NULL;
+    return before && before->start >= t->start &&
+           char_upper(before->form.p, before->form.p + before->form.len);
+}
+
+/* The period at j surely belongs to the word [i, j), whether or not a sentence ends behind it. */
 static bool goes_on(const struct tokenizer *t, uint32_t i, uint32_t j) {
     const char *s = t->text;
     uint32_t k = j + 1;
     enum abbreviation kind = abbreviation_kind((struct str){s + i, j - i});
-    if (kind == ABBREVIATION_NONE)
-        return false;
+    if (is_dotted(s, i, j))
+        return true;
     while (k < t->end && (s[k] == ' ' || s[k] == '\n'))
         k++;
     if (k >= t->end)
         return false;
+    if (kind == ABBREVIATION_NONE || j == i + 1)
+        return is_initial(t, i, j, k);
     if (kind == ABBREVIATION_TITLE && ascii_upper(s[i]) && ascii_upper(s[k]) && k > j + 1)
         return true;
     return ascii_lower(s[k]) || s[k] == ',' || s[k] == ';' ||

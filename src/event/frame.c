@@ -452,8 +452,9 @@ static void split_mutual(const struct finder *f, const struct arguments *a, int3
 
 /* Where no slot names the target, the nearest phrase that holds an actor does: released [Taliban
  * prisoners], imposed a curfew [in Lahore]. */
-static void fall_back_target(const struct finder *f, const struct arguments *a, bool noun,
-                             struct fit *fit) {
+static void fall_back_target(const struct finder *f, const struct arguments *a,
+                             const struct frame *fr, struct fit *fit) {
+    bool noun = fr->kind == FRAME_NOUN;
     if (fit->target != NO_TOKEN)
         return;
     if (a->object != NO_TOKEN && a->object != fit->source && is_political(f, a->object)) {
@@ -472,6 +473,12 @@ static void fall_back_target(const struct finder *f, const struct arguments *a, 
                 return;
             }
         }
+    /* what is condemned, rejected or boycotted is told even where it is nobody: the election */
+    const char *cameo = f->actions->codes[fr->code].cameo;
+    bool about_things = strncmp(cameo, "11", 2) == 0 || strncmp(cameo, "12", 2) == 0 ||
+                        strncmp(cameo, "14", 2) == 0;
+    if (about_things && !noun && a->object != NO_TOKEN && is_nominal(f, a->object))
+        fit->target = a->object;
 }
 
 static bool fit_frame(const struct finder *f, const struct head *head, int32_t t,
@@ -587,7 +594,7 @@ static bool match_token(struct finder *f, int32_t t) {
     }
     if (best_frame == NO_FRAME)
         return true;
-    fall_back_target(f, &args, tree_is_noun(f->doc, t), &best);
+    fall_back_target(f, &args, &x->frames[best_frame], &best);
     struct found found = {.token = t,
                           .frame = best_frame,
                           .source = best.source,

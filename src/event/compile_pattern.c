@@ -193,7 +193,7 @@ static bool add_heads(struct builder *b, struct table *heads, struct str s, unsi
         s = (struct str){s.p + 1, s.len - 2};
     struct str word;
     while (str_field(&s, '|', &word)) {
-        uint32_t parts[8], n = 0;
+        uint32_t parts[8] = {0}, n = 0;
         struct str rest = word, part;
         while (str_field(&rest, '_', &part)) {
             bool is_class = part.len > 1 && part.p[0] == '@';
@@ -203,6 +203,8 @@ static bool add_heads(struct builder *b, struct table *heads, struct str s, unsi
                                word.p);
             parts[n++] = is_class ? builder_class(b, name) | CLASS_BIT : builder_symbol(b, name);
         }
+        if (!n)
+            return mistake(b, "an empty word as the head of a pattern");
         struct head h = {.item = item};
         h.sym = kind == FRAME_VERB ? parts[0] : parts[n - 1];
         h.with = builder_list(b, kind == FRAME_VERB ? parts + 1 : parts, n - 1);

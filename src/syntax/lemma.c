@@ -187,7 +187,7 @@ static bool takes_e(const struct word *w, size_t len) {
     if (vowel(before))
         return vowel_stem_takes_e(w, len);
     if (before == 'y')
-        return last == 'p' || last == 'z' || last == 's' || last == 'r';
+        return last == 'p' || last == 's' || last == 'r';
     return before == last ? false : ends_any(w, len, taking);
 }
 

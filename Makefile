@@ -8,9 +8,7 @@ CTEST = ctest --output-on-failure -j $(JOBS)
 .PHONY: all test bench asan install format lint fuzz clean
 
 all:
-	@cmake -S . -B $(BUILD) $(CMAKE_ARGS) >$(BUILD).configure.log 2>&1 || \
-	  { cat $(BUILD).configure.log; rm -f $(BUILD).configure.log; exit 1; }
-	@rm -f $(BUILD).configure.log
+	@cmake -S . -B $(BUILD) $(CMAKE_ARGS) >/dev/null
 	cmake --build $(BUILD) -j $(JOBS)
 
 test: all
@@ -21,7 +19,7 @@ bench: all
 	bench/bench.sh $(BUILD) $(TEXT)
 
 asan:
-	cmake --preset asan
+	@cmake --preset asan >/dev/null
 	cmake --build build-asan -j $(JOBS)
 	cd build-asan && $(CTEST)
 
@@ -41,7 +39,7 @@ lint:
 # SECONDS of fuzzing for each target.
 SECONDS ?= 60
 fuzz:
-	cmake --preset fuzz
+	@cmake --preset fuzz >/dev/null
 	cmake --build build-fuzz -j $(JOBS)
 	fuzz/run.sh build-fuzz $(SECONDS)
 

@@ -1,5 +1,6 @@
 /* main.c - finds the subcommand and runs it. */
 #include "cli/cli.h"
+#include "syntax/syntax.h"
 
 #include <signal.h>
 #include <stdlib.h>
@@ -19,7 +20,7 @@ const struct command *command_find(const char *name) {
 static int run_version(const struct settings *s) {
     (void)s;
     struct buf out = {0};
-    buf_printf(&out, "casus %s\n", casus_version());
+    buf_printf(&out, "casus %s\nkernels %s\n", casus_version(), syntax_kernels());
     return output_whole(&out);
 }
 
@@ -27,7 +28,8 @@ const struct command command_version = {
     .name = "version",
     .operands = "",
     .summary = "shows the version",
-    .text = "Shows the version of the program. `casus --version` does the same.",
+    .text = "Shows the version of the program, and the instruction set that it parses with on\n"
+            "this machine (that changes its speed only). `casus --version` does the same.",
     .run = run_version,
 };
 

@@ -201,6 +201,11 @@ struct syntax_model *syntax_model_open(const struct image *img, casus_error *err
     return syntax_model_open_with(img, NULL, err);
 }
 
+const char *syntax_kernels(void) {
+    struct kernels k;
+    return kernels_choose(NULL, &k) ? k.name : "none";
+}
+
 void syntax_model_close(struct syntax_model *m) {
     if (m)
         lemma_model_close(m->lemma);

@@ -15,6 +15,10 @@ struct syntax_scratch; /* of one thread */
 struct syntax_model *syntax_model_open(const struct image *img, casus_error *err);
 void syntax_model_close(struct syntax_model *m);
 
+/* The name of the instruction set that this machine parses with: "plain", "avx2", ... Which it is
+ * changes the speed and nothing else. */
+const char *syntax_kernels(void);
+
 struct syntax_scratch *syntax_scratch_new(const struct syntax_model *m, casus_error *err);
 void syntax_scratch_free(struct syntax_scratch *s);
 

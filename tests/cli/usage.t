@@ -1,6 +1,6 @@
 Help and version answer on standard output.
 
-  $ casus --version
+  $ casus --version | head -n 1
   casus 0.1.0
   $ casus help | head -n 3
   casus - reads news and records who did or said what to whom

@@ -173,7 +173,9 @@ static void add_given_names(struct build *b) {
             continue;
         memcpy(first, word.p, word.len); /* the pool moves while a name is added */
         build_name(b, (struct str){first, word.len},
-                   by_gender[e->gender == 'm' ? 1 : e->gender == 'f' ? 2 : 0]);
+                   by_gender[e->gender == 'm'   ? 1
+                             : e->gender == 'f' ? 2
+                                                : 0]);
     }
 }
 

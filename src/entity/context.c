@@ -15,6 +15,13 @@ static bool is_subject(const struct finder *f, int32_t t) {
     return dep_base(tok(f, t)->dep) == DEP_NSUBJ;
 }
 
+static bool has_child(const struct finder *f, int32_t t, unsigned dep) {
+    FOR_FIRST_CHILDREN(f->doc, t, c)
+    if (tok(f, c)->dep == dep)
+        return true;
+    return false;
+}
+
 /* Whether a place name stands where only people act: subject of a verb, agent, or party to. */
 bool is_acting(const struct finder *f, int32_t t) {
     static const char *const party[] = {"with", "by", "against", "between", NULL};
@@ -25,29 +32,30 @@ bool is_acting(const struct finder *f, int32_t t) {
     if (dep == DEP_OBL_AGENT)
         return true;
     if (dep == DEP_OBJ || dep == DEP_IOBJ) /* "urged Washington to ..." */
-        return k->head != NO_TOKEN && (doc_child(f->doc, k->head, DEP_XCOMP) != NO_TOKEN ||
-                                       doc_child(f->doc, k->head, DEP_CCOMP) != NO_TOKEN);
+        return k->head != NO_TOKEN &&
+               (has_child(f, k->head, DEP_XCOMP) || has_child(f, k->head, DEP_CCOMP));
     if (dep == DEP_NSUBJ)
-        return k->head != NO_TOKEN && doc_child(f->doc, k->head, DEP_COP) == NO_TOKEN;
+        return k->head != NO_TOKEN && !has_child(f, k->head, DEP_COP);
     if (dep_base(dep) != DEP_OBL && dep != DEP_NMOD)
         return false;
     FOR_CHILDREN(f->doc, t, c)
-        if (tok(f, c)->dep == DEP_CASE && lemma_in(f, c, party))
-            return true;
+    if (tok(f, c)->dep == DEP_CASE && lemma_in(f, c, party))
+        return true;
     return false;
 }
 
 /* Whether a place is what an act is directed at rather than where it happens. */
 bool is_party(const struct finder *f, int32_t t) {
-    static const char *const at[] = {"to", "on", "for", "against", "toward", "towards", "from", NULL};
+    static const char *const at[] = {"to",     "on",      "for",  "against",
+                                     "toward", "towards", "from", NULL};
     unsigned dep = dep_base(tok(f, t)->dep);
     if (dep == DEP_OBJ || dep == DEP_IOBJ || dep == DEP_NSUBJ)
         return true;
     if (dep != DEP_OBL && dep != DEP_NMOD)
         return false;
     FOR_CHILDREN(f->doc, t, c)
-        if (tok(f, c)->dep == DEP_CASE && lemma_in(f, c, at))
-            return true;
+    if (tok(f, c)->dep == DEP_CASE && lemma_in(f, c, at))
+        return true;
     return false;
 }
 
@@ -58,9 +66,9 @@ bool is_country_word(const struct finder *f, int32_t t) {
 
 bool is_time(const struct finder *f, int32_t t) {
     static const char *const words[] = {
-        "monday", "tuesday", "wednesday", "thursday", "friday",   "saturday",  "sunday",
-        "january", "february", "april",   "june",     "july",     "august",    "september",
-        "october", "november", "december", "today",   "yesterday", "tomorrow", NULL};
+        "monday",  "tuesday",  "wednesday", "thursday", "friday",    "saturday", "sunday",
+        "january", "february", "april",     "june",     "july",      "august",   "september",
+        "october", "november", "december",  "today",    "yesterday", "tomorrow", NULL};
     static const char *const verbs[] = {"may", "march", NULL};
     const struct token *k = tok(f, t);
     if (k->upos != UPOS_PROPN && k->upos != UPOS_NOUN)
@@ -126,16 +134,16 @@ void resolver_count_countries(struct resolver *r) {
 }
 
 static bool sets_scene(const struct finder *f, const struct phrase *p) {
-    static const char *const where[] = {"in",      "at",     "near",   "from", "outside", "around",
-                                        "across", "throughout", "inside", NULL};
+    static const char *const where[] = {"in",     "at",     "near",       "from",   "outside",
+                                        "around", "across", "throughout", "inside", NULL};
     unsigned dep = dep_base(tok(f, p->head)->dep);
     if (p->facts.kind != ACTOR_PLACE && p->facts.kind != ACTOR_COUNTRY)
         return false;
     if (dep != DEP_OBL && dep != DEP_NMOD)
         return false;
     FOR_CHILDREN(f->doc, p->head, c)
-        if (tok(f, c)->dep == DEP_CASE && lemma_in(f, c, where))
-            return true;
+    if (tok(f, c)->dep == DEP_CASE && lemma_in(f, c, where))
+        return true;
     return false;
 }
 
@@ -180,7 +188,7 @@ static const char *clause_place(const struct resolver *r, int32_t t) {
     int32_t v = tok(f, t)->head;
     if (v == NO_TOKEN || tok(f, v)->upos != UPOS_VERB || !r->place[0])
         return "";
-    FOR_CHILDREN(f->doc, v, c) {
+    FOR_FIRST_CHILDREN(f->doc, v, c) {
         const struct phrase *p = f->phrase_at[c] == NONE ? NULL : &f->phrases[f->phrase_at[c]];
         if (p && dep_base(tok(f, c)->dep) == DEP_OBL && sets_scene(f, p))
             return p->facts.country;
@@ -258,7 +266,8 @@ static struct str last_word(struct str s) {
 }
 
 static bool is_leader(const struct finder *f, int32_t t) {
-    static const char *const words[] = {"leader", "ruler", "statesman", "politician", "strongman", NULL};
+    static const char *const words[] = {"leader",     "ruler",     "statesman",
+                                        "politician", "strongman", NULL};
     return lemma_in(f, t, words);
 }
 
@@ -283,7 +292,8 @@ static bool describes(const struct resolver *r, const struct phrase *p, const st
         return false;
     struct str lemma = tok(r->f, p->head)->lemma;
     if (a->kind == ACTOR_GROUP)
-        return x->noun && x->noun->kind == GAZ_GROUP && str_eq_nocase(tok(r->f, x->head)->lemma, lemma);
+        return x->noun && x->noun->kind == GAZ_GROUP &&
+               str_eq_nocase(tok(r->f, x->head)->lemma, lemma);
     return a->kind == ACTOR_ORGANIZATION && str_eq_nocase(last_word(a->name), lemma);
 }
 
@@ -305,13 +315,14 @@ static enum pronoun_class classify(const struct finder *f, int32_t t) {
     static const struct {
         const char *form;
         enum pronoun_class is;
-    } table[] = {{"he", HE},        {"him", HE},      {"his", HE},        {"himself", HE},
-                 {"she", SHE},      {"her", SHE},     {"hers", SHE},      {"herself", SHE},
-                 {"it", IT},        {"its", IT},      {"itself", IT},     {"they", THEY},
-                 {"them", THEY},    {"their", THEY},  {"themselves", THEY}, {"i", FIRST},
-                 {"me", FIRST},     {"my", FIRST},    {"we", FIRST},      {"us", FIRST},
-                 {"our", FIRST},    {"ourselves", FIRST}, {"myself", FIRST}, {"who", RELATIVE},
-                 {"whom", RELATIVE}, {"whose", RELATIVE}, {"which", RELATIVE}, {"that", RELATIVE}};
+    } table[] = {
+        {"he", HE},         {"him", HE},          {"his", HE},          {"himself", HE},
+        {"she", SHE},       {"her", SHE},         {"hers", SHE},        {"herself", SHE},
+        {"it", IT},         {"its", IT},          {"itself", IT},       {"they", THEY},
+        {"them", THEY},     {"their", THEY},      {"themselves", THEY}, {"i", FIRST},
+        {"me", FIRST},      {"my", FIRST},        {"we", FIRST},        {"us", FIRST},
+        {"our", FIRST},     {"ourselves", FIRST}, {"myself", FIRST},    {"who", RELATIVE},
+        {"whom", RELATIVE}, {"whose", RELATIVE},  {"which", RELATIVE},  {"that", RELATIVE}};
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         if (form_is(f, t, table[i].form))
             return table[i].is;
@@ -334,7 +345,7 @@ static int32_t antecedent(const struct resolver *r, int32_t t) {
 
 static int32_t subject_outside_quote(struct resolver *r, int32_t verb) {
     const struct finder *f = r->f;
-    FOR_CHILDREN(f->doc, verb, c) {
+    FOR_FIRST_CHILDREN(f->doc, verb, c) {
         int32_t p = f->phrase_at[c];
         if (!is_subject(f, c) || r->quoted[c] || p == NONE)
             continue;
@@ -353,9 +364,9 @@ static int32_t speaker_of(struct resolver *r, int32_t t) {
         int32_t a = subject_outside_quote(r, t);
         if (a >= 0)
             return a;
-        FOR_CHILDREN(f->doc, t, c)
-            if (tok(f, c)->dep == DEP_PARATAXIS && (a = subject_outside_quote(r, c)) >= 0)
-                return a;
+        FOR_FIRST_CHILDREN(f->doc, t, c)
+        if (tok(f, c)->dep == DEP_PARATAXIS && (a = subject_outside_quote(r, c)) >= 0)
+            return a;
     }
     return r->speaker != NONE && r->sentence - r->spoke_in <= 2 ? r->speaker : NONE;
 }
@@ -373,8 +384,8 @@ static bool agrees(const struct actor *a, enum pronoun_class is) {
         return is_one(a) && a->gender != 'm';
     case IT:
         return !a->plural && (a->kind == ACTOR_ORGANIZATION || a->kind == ACTOR_COUNTRY ||
-                              (a->kind == ACTOR_GROUP && (strcmp(a->sector, "GOV") == 0 ||
-                                                          strcmp(a->sector, "OPP") == 0)));
+                              (a->kind == ACTOR_GROUP &&
+                               (strcmp(a->sector, "GOV") == 0 || strcmp(a->sector, "OPP") == 0)));
     case THEY:
         return a->plural || a->kind == ACTOR_GROUP || a->kind == ACTOR_ORGANIZATION;
     default:

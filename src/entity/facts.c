@@ -53,8 +53,8 @@ static int32_t find_possessor(const struct finder *f, const struct phrase *p, ui
             continue;
         *end = f->extents[c].end;
         FOR_CHILDREN(f->doc, c, k)
-            if (tok(f, k)->dep == DEP_CASE && (uint32_t)k >= *end && k < p->head)
-                *end = (uint32_t)k + 1;
+        if (tok(f, k)->dep == DEP_CASE && (uint32_t)k >= *end && k < p->head)
+            *end = (uint32_t)k + 1;
         if (*end > (uint32_t)p->head)
             *end = (uint32_t)p->head;
         return c;
@@ -66,8 +66,8 @@ static bool is_addressee(const struct finder *f, const struct item *it) {
     static const char *const words[] = {"to", "with", "on", NULL};
     for (uint32_t t = it->first; t < it->end; t++)
         FOR_CHILDREN(f->doc, (int32_t)t, c)
-            if (c < (int32_t)t && tok(f, c)->dep == DEP_CASE && lemma_in(f, c, words))
-                return true;
+    if (c < (int32_t)t && tok(f, c)->dep == DEP_CASE && lemma_in(f, c, words))
+        return true;
     return false;
 }
 
@@ -154,8 +154,8 @@ static bool is_plural(const struct finder *f, int32_t t) {
     if (k->xpos == XPOS_NNS || k->xpos == XPOS_NNPS)
         return true;
     FOR_CHILDREN(f->doc, t, c)
-        if (tok(f, c)->dep == DEP_NUMMOD && !form_is(f, c, "one") && !form_is(f, c, "1"))
-            return true;
+    if (tok(f, c)->dep == DEP_NUMMOD && !form_is(f, c, "one") && !form_is(f, c, "1"))
+        return true;
     return false;
 }
 
@@ -202,8 +202,8 @@ static void take_noun(const struct finder *f, struct facts *x, const struct gaz_
 static void take_inner_name(const struct finder *f, struct facts *x, const struct item *it) {
     if (it->end - it->first < 2 || code_set(x->country))
         return;
-    const struct gaz_entry *e = match_word(f, it->first, KIND(GAZ_PEOPLE) | KIND(GAZ_ORG) |
-                                                              KIND(GAZ_COUNTRY));
+    const struct gaz_entry *e =
+        match_word(f, it->first, KIND(GAZ_PEOPLE) | KIND(GAZ_ORG) | KIND(GAZ_COUNTRY));
     if (!e)
         return;
     set_country(x, e->country);
@@ -357,8 +357,8 @@ static bool is_acronym(const struct finder *f, int32_t t) {
 
 static bool governed_by(const struct finder *f, int32_t h, const char *const *prepositions) {
     FOR_CHILDREN(f->doc, h, c)
-        if (tok(f, c)->dep == DEP_CASE && lemma_in(f, c, prepositions))
-            return true;
+    if (tok(f, c)->dep == DEP_CASE && lemma_in(f, c, prepositions))
+        return true;
     return false;
 }
 
@@ -373,11 +373,12 @@ static bool is_speaker(const struct finder *f, int32_t h) {
 /* Nouns that end the names of places, not of people. */
 static bool names_place(const struct finder *f, int32_t t) {
     static const char *const words[] = {
-        "asia",   "africa", "europe", "america", "sea",     "ocean",   "river",  "lake",   "island",
-        "islands", "valley", "street", "avenue",  "road",    "square",  "bridge", "mountains", "mount",
-        "bay",    "gulf",   "strait", "canal",   "airport", "park",    "port",   "coast",  "peninsula",
-        "desert", "province", "county", "district", "region", "state", "city",   "town",   "village",
-        "hospital", "stadium", "beach", "hills", "highway", "border", "east", NULL};
+        "asia",      "africa",  "europe",    "america", "sea",      "ocean",   "river",    "lake",
+        "island",    "islands", "valley",    "street",  "avenue",   "road",    "square",   "bridge",
+        "mountains", "mount",   "bay",       "gulf",    "strait",   "canal",   "airport",  "park",
+        "port",      "coast",   "peninsula", "desert",  "province", "county",  "district", "region",
+        "state",     "city",    "town",      "village", "hospital", "stadium", "beach",    "hills",
+        "highway",   "border",  "east",      NULL};
     return lemma_in(f, t, words);
 }
 
@@ -417,8 +418,9 @@ static void read_modifiers(const struct finder *f, struct facts *x, const struct
             continue;
         }
         const struct gaz_entry *title =
-            titles ? match_entry(f, it->match, KIND(GAZ_ROLE) | KIND(GAZ_HONORIFIC) | KIND(GAZ_GROUP))
-                   : NULL;
+            titles
+                ? match_entry(f, it->match, KIND(GAZ_ROLE) | KIND(GAZ_HONORIFIC) | KIND(GAZ_GROUP))
+                : NULL;
         bool modifier = match_entry(f, it->match, KIND(GAZ_MODIFIER)) != NULL && i + 1 < end;
         if (title && !modifier && !(x->noun && title->kind == GAZ_GROUP))
             take_office(f, x, it, title);
@@ -445,7 +447,8 @@ static bool head_is_listed(const struct finder *f, struct phrase *p, const struc
     unsigned a = s->head;
     while (a > 0 && is_name_item(f, &s->items[a - 1]) && single)
         a--;
-    if (single && run - a > 1) { /* part of a longer unknown name: George Washington, Clinton Road */
+    if (single &&
+        run - a > 1) { /* part of a longer unknown name: George Washington, Clinton Road */
         bool prefix_only = e->kind == GAZ_PLACE && a == s->head;
         if (!prefix_only || run > s->head + 1)
             return false;
@@ -466,8 +469,9 @@ static bool head_is_name(const struct finder *f, struct phrase *p, const struct 
     struct facts *x = &p->facts;
     const struct item *it = &s->items[a];
     bool title = !is_name_item(f, it) && !x->plural &&
-                 (!it->match || match_entry(f, it->match, KIND(GAZ_ROLE) | KIND(GAZ_HONORIFIC) |
-                                                              KIND(GAZ_GROUP) | KIND(GAZ_PEOPLE)));
+                 (!it->match || match_entry(f, it->match,
+                                            KIND(GAZ_ROLE) | KIND(GAZ_HONORIFIC) | KIND(GAZ_GROUP) |
+                                                KIND(GAZ_PEOPLE)));
     unsigned next = a + 1; /* the tree may hang the name on the title */
     while (title && next < s->count && is_title_item(f, &s->items[next]))
         next++;
@@ -486,7 +490,8 @@ static bool head_is_name(const struct finder *f, struct phrase *p, const struct 
         b = name_run(f, s, a);
     }
     const struct match *last = b < s->count ? s->items[b].match : NULL;
-    const struct gaz_entry *body = last ? match_entry(f, last, KIND(GAZ_BODY) | KIND(GAZ_GROUP)) : NULL;
+    const struct gaz_entry *body =
+        last ? match_entry(f, last, KIND(GAZ_BODY) | KIND(GAZ_GROUP)) : NULL;
     if (body && s->items[b].name) { /* Sinaloa Cartel */
         take_noun(f, x, body, p->head);
         x->kind = ACTOR_ORGANIZATION;
@@ -501,15 +506,22 @@ static bool head_is_name(const struct finder *f, struct phrase *p, const struct 
     return true;
 }
 
+static bool has_capital(const struct finder *f, const struct item *it) {
+    const struct token *k = tok(f, (int32_t)it->first);
+    return !f->capitals && k->upos != UPOS_DET && k->form.len &&
+           (unsigned)(k->form.p[0] - 'A') < 26u;
+}
+
 /* A body or group noun written as a name with names before it: an organization's own name. */
 static void own_name(const struct finder *f, struct phrase *p, const struct scan *s) {
     struct facts *x = &p->facts;
     const struct item *it = &s->items[s->head];
-    bool capital = tok(f, p->head)->form.len && (unsigned)(tok(f, p->head)->form.p[0] - 'A') < 26u;
-    if ((!it->name && !capital) || (x->noun->kind != GAZ_BODY && x->noun->kind != GAZ_GROUP))
+    if ((!it->name && !has_capital(f, it)) ||
+        (x->noun->kind != GAZ_BODY && x->noun->kind != GAZ_GROUP))
         return;
     unsigned a = s->head;
-    while (a > 0 && s->items[a - 1].name && !s->items[a - 1].hyphened)
+    while (a > 0 && !s->items[a - 1].hyphened &&
+           (s->items[a - 1].name || has_capital(f, &s->items[a - 1])))
         a--;
     if (a == s->head)
         return;
@@ -527,8 +539,8 @@ static bool head_is_noun(const struct finder *f, struct phrase *p, const struct 
     const struct item *it = &s->items[s->head];
     if (!it->match)
         return false;
-    const struct gaz_entry *e =
-        match_entry(f, it->match, KINDS_NOUN | KIND(GAZ_PEOPLE) | KIND(GAZ_OTHER) | KIND(GAZ_HONORIFIC));
+    const struct gaz_entry *e = match_entry(
+        f, it->match, KINDS_NOUN | KIND(GAZ_PEOPLE) | KIND(GAZ_OTHER) | KIND(GAZ_HONORIFIC));
     if (!e)
         return false;
     if (e->kind == GAZ_OTHER) {
@@ -559,11 +571,11 @@ static struct phrase *phrase_of(const struct finder *f, int32_t t) {
 static const char *preposition(const struct finder *f, int32_t t, char *out, size_t cap) {
     out[0] = '\0';
     FOR_CHILDREN(f->doc, t, c)
-        if (tok(f, c)->dep == DEP_CASE && tok(f, c)->form.len < cap) {
-            size_t n = utf8_lower(tok(f, c)->form, out, cap - 1);
-            out[n] = '\0';
-            break;
-        }
+    if (tok(f, c)->dep == DEP_CASE && tok(f, c)->form.len < cap) {
+        size_t n = utf8_lower(tok(f, c)->form, out, cap - 1);
+        out[n] = '\0';
+        break;
+    }
     return out;
 }
 
@@ -587,7 +599,8 @@ static bool is_placelike(const struct facts *x) {
 
 /* Posts that firms, clubs and states alike have. */
 static bool is_chair(const struct finder *f, int32_t h) {
-    static const char *const words[] = {"president", "director", "chairman", "secretary", "head", NULL};
+    static const char *const words[] = {"president", "director", "chairman",
+                                        "secretary", "head",     NULL};
     return lemma_in(f, h, words);
 }
 
@@ -625,7 +638,8 @@ static void take_complements(struct finder *f, struct phrase *p) {
                 p->owner = (int32_t)(q - f->phrases);
         } else if (!named && x->noun &&
                    (is_placelike(&q->facts) || (q->facts.noun && q->facts.kind != ACTOR_PERSON)) &&
-                   (strcmp(prep, "in") == 0 || strcmp(prep, "from") == 0 || strcmp(prep, "at") == 0)) {
+                   (strcmp(prep, "in") == 0 || strcmp(prep, "from") == 0 ||
+                    strcmp(prep, "at") == 0)) {
             set_country(x, q->facts.country);
             x->qualified = true;
         }
@@ -634,9 +648,9 @@ static void take_complements(struct finder *f, struct phrase *p) {
 
 /* Nouns of whom one has abroad: the allies of a country are not its people. */
 static bool is_relation(const struct finder *f, int32_t h) {
-    static const char *const words[] = {"ally",    "enemy",   "foe",         "adversary", "neighbor",
-                                        "neighbour", "partner", "counterpart", "creditor",  "donor",
-                                        "invader", "occupier", NULL};
+    static const char *const words[] = {
+        "ally",        "enemy",    "foe",   "adversary", "neighbor", "neighbour", "partner",
+        "counterpart", "creditor", "donor", "invader",   "occupier", NULL};
     return lemma_in(f, h, words);
 }
 
@@ -754,8 +768,8 @@ static void retarget(const struct finder *f, struct scan *s) {
 /* ---- phrases of a sentence ----------------------------------------------------------------- */
 
 static struct phrase *new_phrase(struct finder *f, int32_t head, const struct extent *e) {
-    struct phrase *p = finder_push(f, (void **)&f->phrases, &f->phrase_count, &f->phrase_cap,
-                                   sizeof *p);
+    struct phrase *p =
+        finder_push(f, (void **)&f->phrases, &f->phrase_count, &f->phrase_cap, sizeof *p);
     if (!p)
         return NULL;
     *p = (struct phrase){.head = head,
@@ -799,8 +813,9 @@ static void widen(const struct finder *f, struct phrase *p) {
 
 /* Prepositions, conjunctions and marks at the edges are not part of it. */
 static void trim(const struct finder *f, struct phrase *p) {
-    static const char *const outside[] = {"on",  "with", "to",  "by",      "from", "for", "of",  "in",
-                                          "and", "but",  "or",  "against", "that", "as",  "than", NULL};
+    static const char *const outside[] = {"on",   "with", "to",   "by",  "from", "for",
+                                          "of",   "in",   "and",  "but", "or",   "against",
+                                          "that", "as",   "than", NULL};
     while (p->first < (uint32_t)p->head) {
         unsigned upos = tok(f, (int32_t)p->first)->upos;
         bool loose = upos == UPOS_ADP || upos == UPOS_CCONJ || upos == UPOS_SCONJ;
@@ -853,7 +868,9 @@ static bool make_phrase(struct finder *f, int32_t h) {
     trim(f, p);
     p->facts.definite = is_definite(f, h);
     p->facts.plural = is_plural(f, h);
-    if (tok(f, h)->upos == UPOS_PRON) {
+    int32_t m = f->match_at[h];
+    if (tok(f, h)->upos == UPOS_PRON &&
+        (m == NONE || !match_entry(f, &f->matches[m], KINDS_NAMED | KINDS_NOUN))) {
         p->mention = MENTION_PRONOUN;
         return true;
     }
@@ -876,7 +893,8 @@ static bool make_phrase(struct finder *f, int32_t h) {
     return !f->failed;
 }
 
-/* Names and nationalities within other phrases: "Ukrainian" troops, a "U.S. Supreme Court" ruling. */
+/* Names and nationalities within other phrases: "Ukrainian" troops, a "U.S. Supreme Court" ruling.
+ */
 static bool make_nested(struct finder *f, const struct match *m) {
     int32_t h = NONE;
     for (uint32_t t = m->first; t < m->end; t++) {
@@ -938,7 +956,8 @@ static bool make_nested_name(struct finder *f, int32_t t) {
     struct extent x = {f->extents[t].first, (uint32_t)t + 1, (uint32_t)t + 1};
     for (uint32_t i = f->extents[t].end; x.end < i && is_name_token(f, (int32_t)x.end);)
         x.core_end = ++x.end;
-    while (x.first < (uint32_t)t && (!is_name_token(f, (int32_t)x.first) || f->match_at[x.first] != NONE))
+    while (x.first < (uint32_t)t &&
+           (!is_name_token(f, (int32_t)x.first) || f->match_at[x.first] != NONE))
         x.first++;
     struct phrase *p = new_phrase(f, t, &x);
     if (!p)

@@ -44,13 +44,13 @@ struct facts {
 };
 
 struct phrase {
-    int32_t head;         /* token */
-    uint32_t first, end;  /* tokens, as an analyst marks it */
-    uint32_t core_end;    /* end without what follows the head and its name */
+    int32_t head;        /* token */
+    uint32_t first, end; /* tokens, as an analyst marks it */
+    uint32_t core_end;   /* end without what follows the head and its name */
     struct facts facts;
-    int32_t sense;        /* the phrase that says what it is: of "hundreds of protesters" the latter */
-    int32_t same;         /* phrase that names the same by apposition or copula, or NONE */
-    int32_t owner;        /* possessive or of-phrase that it belongs to, or NONE */
+    int32_t sense; /* the phrase that says what it is: of "hundreds of protesters" the latter */
+    int32_t same;  /* phrase that names the same by apposition or copula, or NONE */
+    int32_t owner; /* possessive or of-phrase that it belongs to, or NONE */
     int32_t actor;
     uint8_t mention; /* enum mention_kind */
     bool nested;     /* a name or adjective within another phrase's core */
@@ -120,7 +120,13 @@ bool lemma_in(const struct finder *f, int32_t t, const char *const *words); /* N
 bool is_hyphen(const struct finder *f, int32_t t);
 bool is_comma(const struct finder *f, int32_t t); /* or a dash, bracket, semicolon, colon */
 
-bool is_time(const struct finder *f, int32_t t);  /* a day or a month */
+/* The first children only: many arguments of one verb must not cost many times many steps. */
+enum { CHILDREN_ASKED = 64 };
+#define FOR_FIRST_CHILDREN(doc, t, c)                                                              \
+    for (int32_t c = (doc)->tokens[t].first_child, n_##c = 0;                                      \
+         c != NO_TOKEN && n_##c < CHILDREN_ASKED; c = (doc)->tokens[c].next_sibling, n_##c++)
+
+bool is_time(const struct finder *f, int32_t t); /* a day or a month */
 
 static inline bool code_set(const char *code) {
     return code[0] != '\0';

@@ -53,6 +53,16 @@ const struct gaz_name *gaz_find(const struct gazetteer *g, uint64_t hash, struct
     return NULL;
 }
 
+/* Dates known by the year alone meet in that year: the earlier office is taken for its first half,
+ * the later one for its second. */
+static const struct gaz_entry *later(const struct gaz_entry *a, const struct gaz_entry *b,
+                                     int32_t date) {
+    const struct gaz_entry *old = a->from <= b->from ? a : b, *young = old == a ? b : a;
+    int32_t year = date / 10000;
+    bool meet = date && young->from == year * 10000 + 101 && old->to == year * 10000 + 1231;
+    return meet && date % 10000 < 701 ? old : young;
+}
+
 const struct gaz_entry *gaz_on_date(const struct gazetteer *g, const struct gaz_entry *e,
                                     int32_t date, bool *past, bool *before) {
     const struct gaz_entry *best = NULL, *last = NULL;
@@ -63,8 +73,8 @@ const struct gaz_entry *gaz_on_date(const struct gazetteer *g, const struct gaz_
         if (!last || x->from >= last->from)
             last = x;
         bool valid = date == 0 || (x->from <= date && (!x->to || date <= x->to));
-        if (valid && (!best || x->from >= best->from))
-            best = x;
+        if (valid)
+            best = best ? later(best, x, date) : x;
     }
     if (best)
         return best;

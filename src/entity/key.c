@@ -63,9 +63,9 @@ static void fold_other(struct folding *f, uint32_t c) {
     utf8proc_int32_t parts[8];
     int bound = 0;
     note_case(f, utf8_is_letter(c), utf8_is_upper(c));
-    utf8proc_ssize_t n =
-        utf8proc_decompose_char((utf8proc_int32_t)c, parts, 8,
-                                UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK, &bound);
+    utf8proc_ssize_t n = utf8proc_decompose_char(
+        (utf8proc_int32_t)c, parts, 8, UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK,
+        &bound);
     for (utf8proc_ssize_t i = 0; i < n && i < 8; i++) {
         char bytes[4];
         char plain = plain_letter((uint32_t)parts[i]);

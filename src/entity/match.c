@@ -103,13 +103,13 @@ static bool looks_named(const struct finder *f, const struct sight *s, const str
         return true;
     if (e->kind == GAZ_PEOPLE)
         return is_name_tag(upos);
-    if (upos == UPOS_PROPN)
+    if (upos == UPOS_PROPN || (s->first->flags & KEY_CAPITALS && !s->all_capitals))
         return true;
     if (e->flags & GAZ_WEAK || s->all_capitals)
         return false;
     if (s->opens) /* every first word has a capital; a tagger errs on great names at times */
         return e->kind == GAZ_COUNTRY || (e->kind == GAZ_PLACE && e->population > 1000000);
-    return upos != UPOS_ADP && upos != UPOS_DET && upos != UPOS_AUX; /* a tagger's slip */
+    return upos != UPOS_ADP && upos != UPOS_DET && upos != UPOS_AUX; /* else a tagger's slip */
 }
 
 static bool fits(const struct finder *f, const struct sight *s, const struct gaz_ref *r) {
@@ -213,8 +213,8 @@ bool match_sentence(struct finder *f, const struct sentence *s) {
             i++;
             continue;
         }
-        struct match *to = finder_push(f, (void **)&f->matches, &f->match_count, &f->match_cap,
-                                       sizeof m);
+        struct match *to =
+            finder_push(f, (void **)&f->matches, &f->match_count, &f->match_cap, sizeof m);
         if (!to)
             return false;
         *to = m;
@@ -241,8 +241,8 @@ const struct gaz_entry *match_word(const struct finder *f, uint32_t t, unsigned 
     if (!key_next(&rest, key, &p) || !(p.flags & KEY_CAPITAL))
         return NULL;
     key[p.len] = ' ';
-    const struct gaz_name *n = gaz_find(f->g, key_hash(KEY_START, p.hash),
-                                        (struct str){key, (size_t)p.len + 1}, STR_NONE);
+    const struct gaz_name *n =
+        gaz_find(f->g, key_hash(KEY_START, p.hash), (struct str){key, (size_t)p.len + 1}, STR_NONE);
     for (uint32_t i = 0; n && i < n->refs; i++) {
         const struct gaz_ref *r = &f->g->refs[n->ref + i];
         if (kinds & KIND(f->g->entries[r->entry].kind) && !(r->shape & GAZ_LOWER))

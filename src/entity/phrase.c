@@ -31,8 +31,8 @@ bool phrase_is_nominal(const struct finder *f, int32_t t) {
                     base == DEP_NMOD;
     if (k->upos == UPOS_ADJ) /* "the wounded", not "at least" */
         return argument && doc_child(f->doc, t, DEP_DET) != NO_TOKEN;
-    return argument && (k->upos == UPOS_NUM || k->upos == UPOS_DET || k->upos == UPOS_X ||
-                        k->upos == UPOS_SYM);
+    return argument &&
+           (k->upos == UPOS_NUM || k->upos == UPOS_DET || k->upos == UPOS_X || k->upos == UPOS_SYM);
 }
 
 /* Parents before children: breadth first from the roots. */
@@ -43,8 +43,8 @@ static uint32_t top_down(struct finder *f, const struct sentence *s) {
             f->order[n++] = (int32_t)t;
     for (uint32_t i = 0; i < n && n < s->count; i++)
         FOR_CHILDREN(f->doc, f->order[i], c)
-            if (n < s->count)
-                f->order[n++] = c;
+    if (n < s->count)
+        f->order[n++] = c;
     return n;
 }
 
@@ -86,12 +86,15 @@ static bool belongs_left(const struct finder *f, int32_t h, int32_t c) {
 /* Whether a prepositional phrase says which one is meant ("of", "in") rather than what befell. */
 static bool is_tight(const struct finder *f, int32_t h, int32_t c) {
     static const char *const any[] = {"of", NULL};
-    static const char *const noun[] = {"in", "from", "with", "at", "near", "within", "between", NULL};
+    static const char *const noun[] = {"in",   "from",   "with",    "at",
+                                       "near", "within", "between", NULL};
     static const char *const office[] = {"for", "to", NULL};
-    static const char *const charge[] = {"accuse", "convict", "suspect", "acquit", "deprive",
-                                         "strip",  "rob",     "warn",    "inform", "remind", NULL};
+    static const char *const charge[] = {"accuse",  "convict", "suspect", "acquit",
+                                         "deprive", "strip",   "rob",     "warn",
+                                         "inform",  "remind",  NULL};
     int32_t up = tok(f, h)->head;
-    bool charged = up != NO_TOKEN && dep_base(tok(f, h)->dep) != DEP_NMOD && lemma_in(f, up, charge);
+    bool charged =
+        up != NO_TOKEN && dep_base(tok(f, h)->dep) != DEP_NMOD && lemma_in(f, up, charge);
     if (is_time(f, c))
         return false;
     FOR_CHILDREN(f->doc, c, k) {
@@ -135,8 +138,8 @@ static bool belongs_right(const struct finder *f, int32_t h, int32_t c) {
 static uint32_t with_case(const struct finder *f, int32_t c, uint32_t least) {
     uint32_t first = f->extents[c].first;
     FOR_CHILDREN(f->doc, c, k)
-        if (tok(f, k)->dep == DEP_CASE && (uint32_t)k < first && f->extents[k].first >= least)
-            first = f->extents[k].first;
+    if (tok(f, k)->dep == DEP_CASE && (uint32_t)k < first && f->extents[k].first >= least)
+        first = f->extents[k].first;
     return first;
 }
 
@@ -181,7 +184,8 @@ static void extend(struct finder *f, int32_t h) {
 static bool joins(const struct finder *f, uint32_t t) {
     const struct token *a = tok(f, (int32_t)t), *b = tok(f, (int32_t)t + 1);
     int32_t m = f->match_at[t], n = f->match_at[t + 1];
-    if (a->upos == UPOS_NOUN && a->xpos == XPOS_NN && b->xpos == XPOS_NNP && !is_time(f, (int32_t)t + 1))
+    if (a->upos == UPOS_NOUN && a->xpos == XPOS_NN && b->xpos == XPOS_NNP &&
+        !is_time(f, (int32_t)t + 1))
         return m != NONE && match_entry(f, &f->matches[m], KIND(GAZ_ROLE)); /* leader Yahya ... */
     if (a->xpos == XPOS_NNP && b->xpos == XPOS_NNS)
         return m != NONE && n != NONE && match_entry(f, &f->matches[m], KIND(GAZ_ORG)) &&

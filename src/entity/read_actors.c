@@ -1,4 +1,5 @@
-/* read_actors.c - the lexicon's actors/NAME.txt, written by people; lexicon/actors/README.md says how. */
+/* read_actors.c - the lexicon's actors/NAME.txt, written by people; lexicon/actors/README.md says
+ * how. */
 #include "entity/build.h"
 
 #include <dirent.h>
@@ -139,12 +140,8 @@ static unsigned flag_of(struct str s) {
     static const struct {
         const char *name;
         unsigned flag;
-    } flags[] = {{"weak", GAZ_WEAK},
-                 {"plural", GAZ_PLURAL},
-                 {"private", GAZ_PRIVATE},
-                 {"former", GAZ_FORMER},
-                 {"firm", GAZ_FIRM},
-                 {"list", GAZ_LIST}};
+    } flags[] = {{"weak", GAZ_WEAK},     {"plural", GAZ_PLURAL}, {"private", GAZ_PRIVATE},
+                 {"former", GAZ_FORMER}, {"firm", GAZ_FIRM},     {"list", GAZ_LIST}};
     for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
         if (str_is(s, flags[i].name))
             return flags[i].flag;

@@ -112,8 +112,11 @@ static bool add_country(struct build *b, struct table *t, casus_error *err) {
     e.kind = GAZ_PEOPLE;
     e.lat = e.lon = 0;
     add_simple(b, e, t->column[9]);
-    e = (struct gaz_entry){.kind = GAZ_PLACE, .flags = GAZ_CAPITAL | GAZ_TOWN, .lat = s.lat,
-                           .lon = s.lon, .population = e.population};
+    e = (struct gaz_entry){.kind = GAZ_PLACE,
+                           .flags = GAZ_CAPITAL | GAZ_TOWN,
+                           .lat = s.lat,
+                           .lon = s.lon,
+                           .population = e.population};
     memcpy(e.country, s.code, sizeof e.country);
     add_simple(b, e, t->column[10]);
     return true;

@@ -151,15 +151,16 @@ static bool is_political(const struct finder *f, const struct phrase *p) {
 static int32_t new_actor(struct resolver *r, struct phrase *p) {
     struct finder *f = r->f;
     const struct facts *x = &p->facts;
-    struct actor *a = finder_push(f, (void **)&r->actors, &r->actor_count, &r->actor_cap, sizeof *a);
+    struct actor *a =
+        finder_push(f, (void **)&r->actors, &r->actor_count, &r->actor_cap, sizeof *a);
     if (!a)
         return NONE;
     *a = (struct actor){.name = name_of(r, p),
                         .role = span_text(f, x->role_first, x->role_end),
                         .kind = x->kind,
                         .gender = x->gender,
-                        .plural = x->plural && !(x->kind == ACTOR_ORGANIZATION &&
-                                                 (x->entry || x->unlisted)),
+                        .plural = x->plural &&
+                                  !(x->kind == ACTOR_ORGANIZATION && (x->entry || x->unlisted)),
                         .political = is_political(f, p)};
     if (!a->role.len && x->entry)
         a->role = gaz_str(f->g, x->entry->role);
@@ -170,7 +171,8 @@ static int32_t new_actor(struct resolver *r, struct phrase *p) {
         code_copy(a->sector, "ELI");
         agent = "";
     }
-    bool general = x->noun && !x->entry && code_set(a->country) && strcmp(x->code, x->noun->code) == 0;
+    bool general =
+        x->noun && !x->entry && code_set(a->country) && strcmp(x->code, x->noun->code) == 0;
     compose_code(r, a, general ? "" : x->code, agent); /* Chinese peacekeepers are China's */
     return (int32_t)r->actor_count - 1;
 }
@@ -289,7 +291,8 @@ static bool may_be(const struct actor *a, const struct facts *x) {
 }
 
 /* A name that the list does not know: the same name before, its surname, its acronym. */
-static int32_t find_unlisted(struct resolver *r, const struct phrase *p, const struct name_keys *k) {
+static int32_t find_unlisted(struct resolver *r, const struct phrase *p,
+                             const struct name_keys *k) {
     const enum key_space spaces[] = {BY_SURNAME, BY_ACRONYM, BY_WORD};
     int32_t a = recall(r, k->full);
     if (a != NONE && may_be(&r->actors[a], &p->facts))
@@ -485,8 +488,8 @@ static bool emit(struct resolver *r) {
             continue;
         const struct phrase *p = &f->phrases[i];
         doc->tokens[t].mention = (int32_t)doc->mention_count;
-        doc->mentions[doc->mention_count++] =
-            (struct mention){p->head, p->first, p->end, p->actor >= 0 ? p->actor : NONE, p->mention};
+        doc->mentions[doc->mention_count++] = (struct mention){
+            p->head, p->first, p->end, p->actor >= 0 ? p->actor : NONE, p->mention};
     }
     doc->actors = r->actors;
     doc->actor_count = r->actor_count;

@@ -27,16 +27,16 @@ struct resolver {
     size_t seen_mask, seen_count;
     struct recent recent[RECENT]; /* ring, newest before `recent_at` */
     uint32_t recent_count;
-    uint32_t *counts;   /* mentions by state */
-    uint8_t *quoted;    /* by token: inside quotation marks */
+    uint32_t *counts; /* mentions by state */
+    uint8_t *quoted;  /* by token: inside quotation marks */
     bool in_quote;
-    uint32_t sentence;  /* the present one */
-    int32_t speaker;    /* actor who last spoke, or NONE */
-    uint32_t spoke_in;  /* sentence */
-    char home[4];       /* the one country of the document's context, or "" */
-    char place[4];      /* the one country that the sentence is set in, or "" */
-    bool mixed;         /* the sentence speaks of several countries */
-    char other[4];      /* a country of the sentence that is not `home`, or "" */
+    uint32_t sentence; /* the present one */
+    int32_t speaker;   /* actor who last spoke, or NONE */
+    uint32_t spoke_in; /* sentence */
+    char home[4];      /* the one country of the document's context, or "" */
+    char place[4];     /* the one country that the sentence is set in, or "" */
+    bool mixed;        /* the sentence speaks of several countries */
+    char other[4];     /* a country of the sentence that is not `home`, or "" */
 };
 
 /* Gives phrase i its actor, unless it has one; at OWNER_DEPTH without asking whose it is. */

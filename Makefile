@@ -1,5 +1,6 @@
 # The everyday targets; CMake does the work (CMakePresets.json).
 
+MAKEFLAGS += --no-print-directory
 BUILD ?= build
 JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 PREFIX ?= /usr/local

@@ -1,13 +1,12 @@
 #include "syntax/decode.h"
 
-/* So much that a second root never pays. */
-static const int64_t root_cost = (int64_t)1 << 40;
+#include <stddef.h>
 
-/* Takes each word's best head; true where that is a tree with one root. */
+/* Takes each word's best head; true where that is a projective tree with one root. */
 static bool greedy(const int32_t *score, int words, int stride, int32_t *head, int32_t *mark) {
     int roots = 0;
     for (int d = 0; d < words; d++) {
-        const int32_t *row = score + (long)d * stride;
+        const int32_t *row = score + (ptrdiff_t)d * stride;
         int best = 0;
         for (int h = 1; h <= words; h++)
             best = row[h] > row[best] ? h : best;
@@ -29,111 +28,106 @@ static bool greedy(const int32_t *score, int words, int stride, int32_t *head, i
     return true;
 }
 
-static void set_up(const int32_t *score, int words, int stride, struct decode_scratch *s) {
-    int n = words + 1;
-    for (int d = 0; d < n; d++) {
-        s->id[d] = s->place[d] = d;
-        for (int h = 0; h < n; h++) {
-            int64_t v = d == 0 || d == h ? INT64_MIN / 4 : score[(long)(d - 1) * stride + h];
-            s->score[d * n + h] = h == 0 ? v - root_cost : v;
-            s->arc[d * n + h] = h << 16 | d;
-        }
+/* Whether no two arcs of a tree cross: each word between a word and its head hangs, directly or
+ * not, on what lies within the arc. Quadratic at worst, as the scores are. */
+static bool is_projective(const int32_t *head, int words) {
+    for (int d = 0; d < words; d++) {
+        int h = head[d], from = d < h ? d : h, to = d < h ? h : d;
+        for (int i = from + 1; i < to; i++)
+            if (head[i] < from || head[i] > to)
+                return false;
     }
+    return true;
 }
 
-static void find_best(struct decode_scratch *s, int n, int count, int d) {
-    const int64_t *row = s->score + (long)d * n;
-    int best = d == s->place[0] ? s->place[1] : s->place[0];
-    for (int i = 0; i < count; i++)
-        if (s->place[i] != d && row[s->place[i]] > row[best])
-            best = s->place[i];
-    s->best[d] = best;
+/* Sums of PIECE_MAX such scores stay within 32 bits. */
+static inline int32_t tamed(int32_t score) {
+    const int32_t most = 1 << 22;
+    score /= DECODE_STEP;
+    return score > most ? most : score < -most ? -most : score;
 }
 
-/* Fills s->cycle with the places of a cycle of best heads; returns its length, 0: there is none. */
-static int find_cycle(struct decode_scratch *s, int count) {
-    for (int i = 0; i < count; i++)
-        s->mark[s->place[i]] = 0;
-    for (int i = 1; i < count; i++) {
-        int d = s->place[i];
-        while (d != 0 && !s->mark[d]) {
-            s->mark[d] = i;
-            d = s->best[d];
+/* The largest a[i] + b[i]; n at least 1. */
+static int32_t best_sum(const int32_t *a, const int32_t *b, int n) {
+    int32_t best = a[0] + b[0];
+    for (int i = 1; i < n; i++) {
+        int32_t x = a[i] + b[i];
+        best = x > best ? x : best;
+    }
+    return best;
+}
+
+static int find_sum(const int32_t *a, const int32_t *b, int n, int32_t sum) {
+    int i = 0;
+    while (i + 1 < n && a[i] + b[i] != sum)
+        i++;
+    return i;
+}
+
+#define AT(table, head, end) ((table)[(head)*PIECE_MAX + (end)])
+
+static void set_complete(struct decode_scratch *s, int head, int end, int32_t value) {
+    AT(s->complete, head, end) = AT(s->turned, end, head) = value;
+}
+
+static void fill(const int32_t *score, int words, int stride, struct decode_scratch *s) {
+    for (int i = 0; i < words; i++)
+        set_complete(s, i, i, 0);
+    for (int length = 1; length < words; length++)
+        for (int i = 0, j = length; j < words; i++, j++) {
+            int32_t inside = best_sum(&AT(s->complete, i, i), &AT(s->complete, j, i + 1), length);
+            AT(s->attached, i, j) = inside + tamed(score[(ptrdiff_t)j * stride + i + 1]);
+            AT(s->attached, j, i) = inside + tamed(score[(ptrdiff_t)i * stride + j + 1]);
+            set_complete(s, i, j,
+                         best_sum(&AT(s->attached, i, i + 1), &AT(s->turned, j, i + 1), length));
+            set_complete(s, j, i, best_sum(&AT(s->attached, j, i), &AT(s->turned, i, i), length));
         }
-        if (d == 0 || s->mark[d] != i)
+}
+
+/* Takes apart what fill() put together, from the whole down. */
+static void unfold(const int32_t *score, int stride, struct decode_scratch *s, int root, int words,
+                   int32_t *head) {
+    int top = 0;
+    s->stack[top++] = (struct decode_span){(int16_t)root, 0, true};
+    s->stack[top++] = (struct decode_span){(int16_t)root, (int16_t)(words - 1), true};
+    while (top > 0) {
+        struct decode_span x = s->stack[--top];
+        int h = x.head, e = x.end, low = h < e ? h : e, length = h < e ? e - h : h - e;
+        if (length == 0)
             continue;
-        int length = 0;
-        for (int m = d; length == 0 || m != d; m = s->best[m])
-            s->cycle[length++] = m;
-        return length;
-    }
-    return 0;
-}
-
-/* Makes one node, in the place of the cycle's first, of the whole cycle. */
-static int contract(struct decode_scratch *s, int n, int count, int length, int made) {
-    int r = s->cycle[0];
-    for (int i = 0; i < count; i++)
-        s->mark[s->place[i]] = 0;
-    for (int i = 0; i < length; i++)
-        s->mark[s->cycle[i]] = 1;
-    int64_t own = s->score[(long)r * n + s->best[r]];
-    for (int i = 0; i < length; i++) {
-        int m = s->cycle[i];
-        s->in[s->id[m]] = s->arc[(long)m * n + s->best[m]];
-        s->above[s->id[m]] = made;
-    }
-    for (int i = 0; i < count; i++) {
-        int x = s->place[i];
-        if (s->mark[x])
+        if (x.complete) {
+            int first = h < e ? h + 1 : e;
+            int child = first + find_sum(&AT(s->attached, h, first), &AT(s->turned, e, first),
+                                         length, AT(s->complete, h, e));
+            s->stack[top++] = (struct decode_span){(int16_t)h, (int16_t)child, false};
+            s->stack[top++] = (struct decode_span){(int16_t)child, (int16_t)e, true};
             continue;
-        int64_t *in = &s->score[(long)r * n + x], *out = &s->score[(long)x * n + r];
-        *in -= own;
-        for (int k = 1; k < length; k++) {
-            int m = s->cycle[k];
-            int64_t v = s->score[(long)m * n + x] - s->score[(long)m * n + s->best[m]];
-            if (v > *in) {
-                *in = v;
-                s->arc[(long)r * n + x] = s->arc[(long)m * n + x];
-            }
-            if (s->score[(long)x * n + m] > *out) {
-                *out = s->score[(long)x * n + m];
-                s->arc[(long)x * n + r] = s->arc[(long)x * n + m];
-            }
         }
-        if (s->mark[s->best[x]])
-            s->best[x] = r;
+        head[e] = h;
+        int high = low + length;
+        int32_t inside = AT(s->attached, h, e) - tamed(score[(ptrdiff_t)e * stride + h + 1]);
+        int split = low + find_sum(&AT(s->complete, low, low), &AT(s->complete, high, low + 1),
+                                   length, inside);
+        s->stack[top++] = (struct decode_span){(int16_t)low, (int16_t)split, true};
+        s->stack[top++] = (struct decode_span){(int16_t)high, (int16_t)(split + 1), true};
     }
-    s->id[r] = made;
-    int kept = 0;
-    for (int i = 0; i < count; i++)
-        if (!s->mark[s->place[i]] || s->place[i] == r)
-            s->place[kept++] = s->place[i];
-    find_best(s, n, kept, r);
-    return kept;
 }
 
 void decode_tree(const int32_t *score, int words, int stride, int32_t *head,
                  struct decode_scratch *s) {
-    if (greedy(score, words, stride, head, s->mark))
+    if (greedy(score, words, stride, head, s->mark) && is_projective(head, words))
         return;
-    int n = words + 1, count = n, made = n, length;
-    set_up(score, words, stride, s);
-    s->best[0] = 0;
-    for (int i = 1; i < count; i++)
-        find_best(s, n, count, i);
-    while ((length = find_cycle(s, count)) > 0)
-        count = contract(s, n, count, length, made++);
-    for (int i = 1; i < count; i++) {
-        int p = s->place[i];
-        s->in[s->id[p]] = s->arc[(long)p * n + s->best[p]];
+    fill(score, words, stride, s);
+    int root = 0;
+    int64_t most = INT64_MIN;
+    for (int r = 0; r < words; r++) {
+        int64_t sum = (int64_t)AT(s->complete, r, 0) + AT(s->complete, r, words - 1) +
+                      tamed(score[(ptrdiff_t)r * stride]);
+        if (sum > most) {
+            most = sum;
+            root = r;
+        }
     }
-    while (--made >= n) {
-        int x = s->in[made] & 0xffff;
-        while (s->above[x] != made)
-            x = s->above[x];
-        s->in[x] = s->in[made];
-    }
-    for (int d = 0; d < words; d++)
-        head[d] = (s->in[d + 1] >> 16) - 1;
+    head[root] = -1;
+    unfold(score, stride, s, root, words, head);
 }

@@ -2,7 +2,8 @@
  *
  *     match.c    tokens to entries of the list of actors
  *     phrase.c   tree to noun phrases with their extent
- *     facts.c    noun phrase to country, sector, role, name
+ *     facts.c    words of a noun phrase to country, sector, role, name
+ *     phrases.c  the phrases of a sentence, and what hangs on them
  *     resolve.c  phrases of the document to actors: who is the same as whom
  *
  * All memory is the document's arena; tables per token are of the length of the document.

@@ -78,9 +78,11 @@ uint64_t hash_bytes(const void *p, size_t len) {
     const unsigned char *s = p;
     uint64_t h = 0xcbf29ce484222325u ^ (len * 0x9e3779b97f4a7c15u);
     while (len >= 8) {
-        uint64_t w = 0;
-        for (int i = 7; i >= 0; i--)
-            w = w << 8 | s[i];
+        uint64_t w;
+        memcpy(&w, s, sizeof w);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+        w = __builtin_bswap64(w);
+#endif
         h = (h ^ w) * 0x9fb21c651e98df25u;
         h ^= h >> 29;
         s += 8;

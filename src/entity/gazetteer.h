@@ -22,8 +22,9 @@
 #define GAZ_KIND_LIST(X)                                                                           \
     X(GAZ_NONE, "-")                                                                               \
     X(GAZ_COUNTRY, "country")                                                                      \
-    X(GAZ_PLACE, "place") X(GAZ_PEOPLE, "people") X(GAZ_ORG, "org") X(GAZ_PERSON, "person")        \
-        X(GAZ_ROLE, "role") X(GAZ_GROUP, "group") X(GAZ_BODY, "body") X(GAZ_MODIFIER, "modifier")  \
+    X(GAZ_PLACE, "place")                                                                          \
+    X(GAZ_PEOPLE, "people") X(GAZ_ORG, "org") X(GAZ_PERSON, "person") X(GAZ_ROLE, "role")          \
+        X(GAZ_GROUP, "group") X(GAZ_BODY, "body") X(GAZ_MODIFIER, "modifier")                      \
             X(GAZ_PARTITIVE, "partitive") X(GAZ_HONORIFIC, "honorific") X(GAZ_GIVEN, "given")      \
                 X(GAZ_OTHER, "other")
 

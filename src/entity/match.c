@@ -99,16 +99,19 @@ struct sight {
 /* A token that the tagger takes for a name, or, in the midst of a sentence, writes like one. */
 static bool looks_named(const struct finder *f, const struct sight *s, const struct gaz_entry *e) {
     unsigned upos = f->doc->tokens[s->first->token].upos;
+    unsigned xpos = f->doc->tokens[s->first->token].xpos;
     if (s->pieces > 1)
         return true;
     if (e->kind == GAZ_PEOPLE)
         return is_name_tag(upos);
-    if (upos == UPOS_PROPN || (s->first->flags & KEY_CAPITALS && !s->all_capitals))
+    if (upos == UPOS_PROPN || xpos == XPOS_NNP || xpos == XPOS_NNPS ||
+        (s->first->flags & KEY_CAPITALS && !s->all_capitals))
         return true;
     if (e->flags & GAZ_WEAK || s->all_capitals)
         return false;
     if (s->opens) /* every first word has a capital; a tagger errs on great names at times */
-        return e->kind == GAZ_COUNTRY || (e->kind == GAZ_PLACE && e->population > 1000000);
+        return e->kind == GAZ_COUNTRY || (e->kind == GAZ_PLACE && e->population > 1000000) ||
+               (upos == UPOS_NOUN && (e->kind == GAZ_ORG || e->kind == GAZ_PERSON));
     return upos != UPOS_ADP && upos != UPOS_DET && upos != UPOS_AUX; /* else a tagger's slip */
 }
 

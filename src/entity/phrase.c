@@ -222,6 +222,22 @@ static void join_names(struct finder *f, const struct sentence *s) {
     }
 }
 
+/* "Officials from Botswana met": what stands between subject and verb with no comma belongs to the
+ * subject, whatever the parser hung it on. */
+static void take_back(struct finder *f, int32_t h) {
+    static const char *const words[] = {"of", "in", "from", "at", NULL};
+    const struct token *k = tok(f, h);
+    struct extent *e = &f->extents[h];
+    if (dep_base(k->dep) != DEP_NSUBJ || k->head <= h || k->upos == UPOS_PRON)
+        return;
+    int32_t c = k->next_sibling;
+    if (c == NO_TOKEN || c >= k->head || dep_base(tok(f, c)->dep) != DEP_OBL || is_time(f, c) ||
+        e->end >= (uint32_t)c || !lemma_in(f, (int32_t)e->end, words) ||
+        with_case(f, c, e->end) != e->end)
+        return;
+    e->end = f->extents[c].end;
+}
+
 uint32_t phrase_extents(struct finder *f, const struct sentence *s) {
     uint32_t n = top_down(f, s);
     for (uint32_t t = s->first; t < s->first + s->count; t++)
@@ -229,5 +245,7 @@ uint32_t phrase_extents(struct finder *f, const struct sentence *s) {
     for (uint32_t i = n; i-- > 0;)
         extend(f, f->order[i]);
     join_names(f, s);
+    for (uint32_t t = s->first; t < s->first + s->count; t++)
+        take_back(f, (int32_t)t);
     return n;
 }

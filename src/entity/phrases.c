@@ -231,8 +231,9 @@ static void widen(const struct finder *f, struct phrase *p) {
     m = f->match_at[p->head];
     if (m == NONE || !match_entry(f, &f->matches[m], KINDS_NAMED | KINDS_NOUN))
         return;
-    if (f->matches[m].first < p->first)
-        p->first = f->matches[m].first;
+    for (uint32_t t = f->matches[m].first; t < f->matches[m].end; t++)
+        if (f->extents[t].first < p->first) /* "a Macedonian rights" activist */
+            p->first = f->extents[t].first;
     if (f->matches[m].end > p->core_end)
         p->core_end = f->matches[m].end;
     if (p->core_end > p->end)

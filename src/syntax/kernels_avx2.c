@@ -58,31 +58,42 @@ INLINE void finish(const struct matrix *m, int g, __m256i lo, __m256i hi, int16_
     store(out, _mm256_permute4x64_epi64(_mm256_packs_epi32(lo, hi), 0xd8));
 }
 
-/* Sixteen columns for `n` rows at once. Sums of SUM_SPAN inputs are kept in 16
- * bits, which the weights are known not to leave, and only then widened. */
+/* Four inputs of `n` rows times sixteen columns, added to the 16-bit sums s and t. */
+INLINE void step(const int8_t *w, const uint8_t *const *in, int k, __m256i *s, __m256i *t,
+                 const int n) {
+    __m256i a = load(w), b = load(w + 32);
+    STAY(a);
+    STAY(b);
+    for (int r = 0; r < n; r++) {
+        __m256i x = four(in[r] + k);
+        s[r] = _mm256_add_epi16(s[r], _mm256_maddubs_epi16(x, a));
+        t[r] = _mm256_add_epi16(t[r], _mm256_maddubs_epi16(x, b));
+        STAY(s[r]);
+        STAY(t[r]);
+    }
+}
+
+/* Sixteen columns for `n` rows at once. Sums of SUM_SPAN inputs are kept in 16 bits, which the
+ * weights are known not to leave, and only then widened. */
 INLINE void rows_of(const struct matrix *m, int g, const uint8_t *in, size_t in_stride,
                     int16_t *out, size_t out_stride, const int n) {
     const int8_t *w = m->weights + (size_t)g * (size_t)m->inner;
     const __m256i ones = _mm256_set1_epi16(1);
+    const uint8_t *row[4];
     __m256i lo[4], hi[4], s[4], t[4];
     for (int r = 0; r < n; r++) {
+        row[r] = in + (size_t)r * in_stride;
         lo[r] = load(m->bias + g);
         hi[r] = load(m->bias + g + 8);
     }
     for (int k = 0; k < m->inner; k += SUM_SPAN) {
         for (int r = 0; r < n; r++)
             s[r] = t[r] = _mm256_setzero_si256();
-        for (int i = 0; i < SUM_SPAN; i += 4, w += 64) {
-            __m256i a = load(w), b = load(w + 32);
-            STAY(a);
-            STAY(b);
-            for (int r = 0; r < n; r++) {
-                __m256i x = four(in + (size_t)r * in_stride + k + i);
-                s[r] = _mm256_add_epi16(s[r], _mm256_maddubs_epi16(x, a));
-                t[r] = _mm256_add_epi16(t[r], _mm256_maddubs_epi16(x, b));
-                STAY(s[r]);
-                STAY(t[r]);
-            }
+        for (int i = 0; i < SUM_SPAN; i += 16, w += 256) {
+            step(w, row, k + i, s, t, n);
+            step(w + 64, row, k + i + 4, s, t, n);
+            step(w + 128, row, k + i + 8, s, t, n);
+            step(w + 192, row, k + i + 12, s, t, n);
         }
         for (int r = 0; r < n; r++) {
             lo[r] = _mm256_add_epi32(lo[r], _mm256_madd_epi16(s[r], ones));

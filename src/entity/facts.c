@@ -28,7 +28,8 @@ static int32_t find_possessor(const struct finder *f, const struct phrase *p, ui
     FOR_CHILDREN(f->doc, p->head, c) {
         if (c >= p->head)
             break;
-        if (tok(f, c)->dep != DEP_NMOD_POSS)
+        bool inside = f->match_at[c] != NONE && f->match_at[c] == f->match_at[p->head];
+        if (tok(f, c)->dep != DEP_NMOD_POSS || inside) /* the New "People's" Army */
             continue;
         *end = f->extents[c].end;
         FOR_CHILDREN(f->doc, c, k)

@@ -23,10 +23,10 @@
     X(GAZ_NONE, "-")                                                                               \
     X(GAZ_COUNTRY, "country")                                                                      \
     X(GAZ_PLACE, "place")                                                                          \
-    X(GAZ_PEOPLE, "people") X(GAZ_ORG, "org") X(GAZ_PERSON, "person") X(GAZ_ROLE, "role")          \
-        X(GAZ_GROUP, "group") X(GAZ_BODY, "body") X(GAZ_MODIFIER, "modifier")                      \
-            X(GAZ_PARTITIVE, "partitive") X(GAZ_HONORIFIC, "honorific") X(GAZ_GIVEN, "given")      \
-                X(GAZ_OTHER, "other")
+    X(GAZ_PEOPLE, "people")                                                                        \
+    X(GAZ_ORG, "org") X(GAZ_PERSON, "person") X(GAZ_ROLE, "role") X(GAZ_GROUP, "group")            \
+        X(GAZ_BODY, "body") X(GAZ_MODIFIER, "modifier") X(GAZ_PARTITIVE, "partitive")              \
+            X(GAZ_HONORIFIC, "honorific") X(GAZ_GIVEN, "given") X(GAZ_OTHER, "other")
 
 enum gaz_kind {
 #define X(id, name) id,

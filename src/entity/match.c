@@ -111,7 +111,8 @@ static bool looks_named(const struct finder *f, const struct sight *s, const str
         return false;
     if (s->opens) /* every first word has a capital; a tagger errs on great names at times */
         return e->kind == GAZ_COUNTRY || (e->kind == GAZ_PLACE && e->population > 1000000) ||
-               (upos == UPOS_NOUN && (e->kind == GAZ_ORG || e->kind == GAZ_PERSON));
+               ((upos == UPOS_NOUN || upos == UPOS_INTJ || upos == UPOS_X) &&
+                (e->kind == GAZ_ORG || e->kind == GAZ_PERSON));
     return upos != UPOS_ADP && upos != UPOS_DET && upos != UPOS_AUX; /* else a tagger's slip */
 }
 

@@ -341,8 +341,9 @@ TRAIN_CLONES static void cell_back(struct net *n, const struct batch *b, int l) 
     product_back(n, CELL_W + 2 * l, b->words, k->in[l + 1][0], WIDTH, k->du[0], 3 * WIDTH,
                  k->dwindow[0]);
     const float *d = k->dwindow[0], *m = k->mask[l + 1][0];
+    float *dx = k->dx[0];
     for (size_t i = 0; i < (size_t)b->words * WIDTH; i++)
-        k->dx[0][i] += d[i] * m[i];
+        dx[i] += d[i] * m[i];
 }
 
 static void encode(struct net *n, const struct batch *b, const struct net_options *o) {
@@ -384,8 +385,9 @@ static void encode_back(struct net *n, const struct batch *b) {
     }
     product_back(n, VIEW_W, b->words, k->in[n->layers + 1][0], WIDTH, k->dview[0], VIEWS, k->dx[0]);
     const float *m = k->mask[n->layers + 1][0];
+    float *dx = k->dx[0];
     for (size_t i = 0; i < (size_t)b->words * WIDTH; i++)
-        k->dx[0][i] *= m[i];
+        dx[i] *= m[i];
     for (int l = n->layers - 1; l >= 0; l--)
         cell_back(n, b, l);
     convolve_back(n, b);

@@ -32,8 +32,8 @@ echo 'The Kenyan government expelled three Sudanese diplomats on Monday.' >"$wor
 field() { echo "$2" | cut -d ' ' -f "$1"; }
 per() { awk -v n="$1" -v t="$2" 'BEGIN { printf "%.0f", n / t }'; }
 
-sentences=$("$casus" parse -q "$text" | grep -c '^1	' || true)
-words=$("$casus" parse -q "$text" | grep -c '^[0-9]*	' || true)
+set -- $("$casus" parse -q "$text" | awk '/^1\t/ { s++ } /^[0-9]+\t/ { w++ } END { print s + 0, w + 0 }')
+sentences=$1 words=$2
 one=$("$measure" "$casus" code -q -j 1 --format jsonl "$text")
 all=$("$measure" "$casus" code -q -j "$threads" --format jsonl "$text")
 parse=$("$measure" -n 1 "$casus" parse -q -j 1 "$text")
@@ -45,7 +45,7 @@ echo "date          $(date -u +%Y-%m-%d)"
 echo "machine       $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1), $threads processors"
 echo "kernels       $("$casus" version | sed -n 's/^kernels //p')"
 echo "text          $sentences sentences, $words words, $(wc -c <"$text") bytes"
-echo "1 thread      $(per "$sentences" "$(field 1 "$one")") sentences/s, $(per "$words" "$(field 1 "$one")") words/s ($(field 1 "$one") s, peak memory $(field 4 "$one") KiB)"
+echo "1 thread      $(per "$sentences" "$(field 1 "$one")") sentences/s, $(per "$words" "$(field 1 "$one")") words/s ($(field 1 "$one") s, $(field 2 "$one") s of it user time; peak memory $(field 4 "$one") KiB)"
 echo "$threads threads     $(per "$sentences" "$(field 1 "$all")") sentences/s ($(field 1 "$all") s, peak memory $(field 4 "$all") KiB)"
 echo "parse alone   $(per "$sentences" "$(field 1 "$parse")") sentences/s, 1 thread"
 echo "start-up      $(awk -v t="$(field 1 "$start")" 'BEGIN { printf "%.0f", t * 1000 }') ms to code one sentence, peak memory $(field 4 "$start") KiB; $(awk -v t="$(field 1 "$none")" 'BEGIN { printf "%.1f", t * 1000 }') ms for nothing"

@@ -98,9 +98,11 @@ enum operator_slot {
 };
 
 struct operator_entry {
-    uint8_t op, kind; /* enum operator_kind, enum frame_kind */
-    uint8_t slots;    /* enum operator_slot bits */
-    uint8_t has_target;
+    uint8_t op, kind;        /* enum operator_kind, enum frame_kind */
+    uint8_t slots;           /* enum operator_slot bits */
+    uint8_t has_target;      /* TARGET stands in the entry ... */
+    uint8_t target_required; /* ... outside parentheses */
+    uint8_t reserved[3];
     struct word_list target_preps; /* "appeal to TARGET"; none: the object */
     struct word_list preps;        /* prepositions that govern the act below */
     uint32_t rule, rule_len;

@@ -428,13 +428,15 @@ static bool read_slot(struct builder *b, const struct piece *p, uint32_t n, uint
     bool before_target = *at + 1 < n && str_is(p[*at + 1].text, "TARGET");
     if (before_target && all_prepositions(s)) {
         o->has_target = 1;
+        o->target_required = !p[*at].optional;
         *at += 2;
         return read_list(b, s, &o->target_preps);
     }
     *at += 1;
-    if (str_is(s, "TARGET"))
+    if (str_is(s, "TARGET")) {
         o->has_target = 1;
-    else if (str_is(s, "to"))
+        o->target_required = !p[*at - 1].optional;
+    } else if (str_is(s, "to"))
         o->slots |= OPSLOT_TO;
     else if (str_is(s, "that"))
         o->slots |= OPSLOT_THAT;

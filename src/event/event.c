@@ -30,13 +30,6 @@ static const struct actor *actor_of(const struct casus_doc *doc, const struct pa
     return p->mention < 0 ? NULL : &doc->actors[doc->mentions[p->mention].actor];
 }
 
-static bool any_political(const struct parties *p) {
-    for (uint32_t i = 0; i < p->count; i++)
-        if (p->list[i].political)
-            return true;
-    return false;
-}
-
 static bool same_party(const struct casus_doc *doc, const struct party *a, const struct party *b) {
     if (a->mention >= 0 && b->mention >= 0) {
         const struct actor *x = actor_of(doc, a), *y = actor_of(doc, b);
@@ -57,6 +50,29 @@ static void remove_sources(const struct casus_doc *doc, const struct parties *so
             target->list[kept++] = target->list[i];
     }
     target->count = kept;
+}
+
+static bool any_political(const struct parties *p) {
+    for (uint32_t i = 0; i < p->count; i++)
+        if (p->list[i].political)
+            return true;
+    return false;
+}
+
+/* The ministers of A and B met: the parties stand inside the phrase. */
+static void find_members(const struct finder *f, int32_t t, struct parties *source,
+                         const struct parties *target) {
+    if (target->count || source->count != 1)
+        return;
+    FOR_CHILDREN(f->doc, t, c) {
+        struct parties members;
+        if (f->doc->tokens[c].dep != DEP_NMOD || (tree_marker(f->doc, c, "of") == NO_TOKEN &&
+                                                  tree_marker(f->doc, c, "from") == NO_TOKEN))
+            continue;
+        find_parties(f, c, &members);
+        if (members.count > 1 && any_political(&members))
+            *source = members;
+    }
 }
 
 /* A and B met: the first is the source, the others the target. */
@@ -144,8 +160,10 @@ static bool draft_event(struct finder *f, const struct found *found, struct draf
     const char *plover = f->actions->codes[d->reading.code].plover;
     bool together = strcmp(plover, "CONSULT") == 0 || strcmp(plover, "COOPERATE") == 0 ||
                     strcmp(plover, "AGREE") == 0;
-    if (together || (fr && (fr->flags & FRAME_MUTUAL)))
+    if (together || (fr && (fr->flags & FRAME_MUTUAL))) {
+        find_members(f, d->reading.source, &d->source, &d->target);
         split_parties(&d->source, &d->target);
+    }
     if (strcmp(plover, "MOBILIZE") == 0 && !d->source.count &&
         is_wanted(f, WANT_ARMED, &d->target)) { /* troops were put on alert: it is they who stand */
         d->source = d->target;

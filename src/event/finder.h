@@ -24,6 +24,7 @@ struct oblique {
     uint32_t prep; /* symbol */
     int32_t token;
     bool over_object; /* hangs on the object, not on the head */
+    bool deep;        /* hangs on another phrase with a preposition */
 };
 
 /* What stands around a predicate, gathered once and asked by every frame of it. */

@@ -97,7 +97,26 @@ static void gather_verb(const struct finder *f, int32_t t, struct arguments *a) 
     }
     if (a->object != NO_TOKEN && (a->passive || a->object > t))
         add_noun_obliques(f, a, a->object, true);
+    uint32_t direct = a->oblique_count; /* in support of X: below the phrase */
+    for (uint32_t i = 0; i < direct; i++)
+        if (!a->oblique[i].over_object)
+            add_noun_obliques(f, a, a->oblique[i].token, true);
+    for (uint32_t i = direct; i < a->oblique_count; i++)
+        a->oblique[i].deep = true;
     add_clauses(f, a, t);
+}
+
+/* The actor that a word before a noun names: the [Russian] attack, the [Ukrainian] drone attack. */
+static int32_t modifier_agent(const struct finder *f, int32_t t) {
+    if (f->doc->tokens[t].mention >= 0 && is_political(f, t))
+        return t;
+    FOR_CHILDREN(f->doc, t, c) {
+        unsigned d = f->doc->tokens[c].dep;
+        if ((d == DEP_AMOD || d == DEP_COMPOUND) && f->doc->tokens[c].mention >= 0 &&
+            is_political(f, c))
+            return c;
+    }
+    return NO_TOKEN;
 }
 
 int32_t noun_agent(const struct finder *f, int32_t t) {
@@ -110,7 +129,7 @@ int32_t noun_agent(const struct finder *f, int32_t t) {
         if ((d == DEP_NMOD || dep_base(d) == DEP_OBL) && tree_marker(doc, c, "by") != NO_TOKEN)
             return c;
         if ((d == DEP_AMOD || d == DEP_COMPOUND || d == DEP_NMOD_DESC) && best == NO_TOKEN)
-            best = f->doc->tokens[c].mention >= 0 && is_political(f, c) ? c : NO_TOKEN;
+            best = modifier_agent(f, c);
     }
     return best;
 }
@@ -122,6 +141,9 @@ static void gather_noun(const struct finder *f, int32_t t, struct arguments *a) 
     bool undergoes = who != NO_TOKEN && tree_marker(doc, t, "under") != NO_TOKEN;
     if (who != NO_TOKEN && !undergoes && a->subject == NO_TOKEN)
         a->subject = who; /* the army is on alert */
+    bool predicate = doc_child(doc, t, DEP_COP) != NO_TOKEN || doc->tokens[t].dep == DEP_XCOMP;
+    if (a->subject == NO_TOKEN && predicate && !undergoes) /* X is, remains the largest donor */
+        a->subject = tree_subject(doc, t);
     a->grammatical_subject = a->subject;
     if (undergoes) { /* the town is under siege: the siege of the town */
         a->oblique[a->oblique_count].prep = f->sym_of;
@@ -136,7 +158,8 @@ static void gather_noun(const struct finder *f, int32_t t, struct arguments *a) 
         k->dep == DEP_OBJ || k->dep == DEP_NSUBJ_PASS || k->dep == DEP_NSUBJ || k->dep == DEP_OBL;
     if (argument && k->head != NO_TOKEN && tree_is_verb(doc, k->head))
         FOR_CHILDREN(doc, k->head, c)
-    if (dep_base(doc->tokens[c].dep) == DEP_OBL && c != t && doc->tokens[c].dep != DEP_OBL_AGENT)
+    if (dep_base(doc->tokens[c].dep) == DEP_OBL && c != t && doc->tokens[c].dep != DEP_OBL_AGENT &&
+        (k->dep != DEP_OBL || c > t))
         add_oblique(f, a, c, true);
 }
 
@@ -464,8 +487,8 @@ static void fall_back_target(const struct finder *f, const struct arguments *a,
     for (int named = 0; named < 2; named++) /* an actor before a mere place */
         for (uint32_t i = 0; i < a->oblique_count; i++) {
             int32_t t = a->oblique[i].token;
-            if (noun && a->oblique[i].over_object) /* hangs on the verb above it */
-                continue;
+            if ((noun && a->oblique[i].over_object) || a->oblique[i].deep)
+                continue; /* hangs on the verb above it, or too far below */
             if (actions_in_class(f->actions, a->oblique[i].prep, f->actions->class_aim) &&
                 t != fit->source && !names_time(f, t) &&
                 (named ? is_named(f, t) : is_political(f, t))) {
@@ -569,6 +592,15 @@ static void trigger_of(const struct finder *f, int32_t t, const struct fit *fit,
         *end = after + 1;
 }
 
+/* A and B met: the subject holds both parties, and no place need stand in for one. */
+static bool both_sides(const struct finder *f, const struct frame *fr, int32_t source) {
+    if (!(fr->flags & FRAME_MUTUAL) || source == NO_TOKEN)
+        return false;
+    struct parties p;
+    find_parties(f, source, &p);
+    return p.count > 1;
+}
+
 static bool match_token(struct finder *f, int32_t t) {
     const struct actions *x = f->actions;
     uint32_t sym = f->doc->tokens[t].lemma_sym;
@@ -594,7 +626,8 @@ static bool match_token(struct finder *f, int32_t t) {
     }
     if (best_frame == NO_FRAME)
         return true;
-    fall_back_target(f, &args, &x->frames[best_frame], &best);
+    if (!both_sides(f, &x->frames[best_frame], best.source))
+        fall_back_target(f, &args, &x->frames[best_frame], &best);
     struct found found = {.token = t,
                           .frame = best_frame,
                           .source = best.source,

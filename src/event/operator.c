@@ -167,6 +167,7 @@ static int32_t governed_clause(const struct finder *f, int32_t t, uint32_t *entr
 }
 
 static bool add_operator_alone(struct finder *f, int32_t t);
+static int32_t operator_target(const struct finder *f, int32_t t, const struct operator_entry *o);
 
 bool find_governors(struct finder *f) {
     const struct actions *x = f->actions;
@@ -177,7 +178,9 @@ bool find_governors(struct finder *f) {
             continue;
         for (uint32_t i = x->operator_index[sym]; i < x->operator_index[sym + 1]; i++) {
             const struct head *h = &x->operator_heads[i];
-            if (x->operators[h->item].op != OP_SAY && entry_fits(f, h, (int32_t)t))
+            const struct operator_entry *o = &x->operators[h->item];
+            bool addressed = !o->target_required || operator_target(f, (int32_t)t, o) != NO_TOKEN;
+            if (o->op != OP_SAY && addressed && entry_fits(f, h, (int32_t)t))
                 fill_slots(f, (int32_t)t, h->item);
         }
     }

@@ -342,7 +342,7 @@ static bool fill_event(struct finder *f, const struct draft *d, casus_event *e) 
         uint32_t t = (uint32_t)d->reading.status_token;
         e->status_words = span_of(doc, t, t + 1);
     }
-    struct str rule = STR("operator");
+    struct str rule = STR("obligation"); /* must, should, in somebody's words */
     if (d->found->frame != NO_FRAME) {
         const struct frame *fr = &f->actions->frames[d->found->frame];
         rule = actions_string(f->actions, fr->rule, fr->rule_len);

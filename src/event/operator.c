@@ -167,6 +167,7 @@ static int32_t governed_clause(const struct finder *f, int32_t t, uint32_t *entr
 }
 
 static bool add_operator_alone(struct finder *f, int32_t t);
+static bool add_obligation(struct finder *f, int32_t t);
 static int32_t operator_target(const struct finder *f, int32_t t, const struct operator_entry *o);
 
 bool find_governors(struct finder *f) {
@@ -185,7 +186,7 @@ bool find_governors(struct finder *f) {
         }
     }
     for (uint32_t t = first + f->sentence->skip; t < end; t++)
-        if (!add_operator_alone(f, (int32_t)t))
+        if (!add_operator_alone(f, (int32_t)t) || !add_obligation(f, (int32_t)t))
             return false;
     return true;
 }
@@ -533,6 +534,28 @@ void read_status(struct finder *f, const struct found *found, struct reading *r)
 
 /* ---- operators over acts that no frame knows --------------------------------------------------
  */
+
+/* "said that Oslo must answer": what is obliged is asked for, by whoever says so. */
+static bool add_obligation(struct finder *f, int32_t t) {
+    int32_t modal = tree_is_verb(f->doc, t) ? tree_modal(f->doc, t) : NO_TOKEN;
+    if (modal == NO_TOKEN || !word_is(f->doc, modal, obliged) || found_at(f, t) >= 0)
+        return true;
+    struct reading speech = {.speaker = NO_TOKEN};
+    find_speaker(f, t, &speech);
+    unsigned op = tree_lemma_is(f->doc, modal, "must") ? OP_DEMAND : OP_APPEAL;
+    const char *code = actions_compose(f->actions, op, COMPOSE_UNKNOWN);
+    int32_t index = actions_code(f->actions, code);
+    if (speech.speaker == NO_TOKEN || index < 0)
+        return true;
+    struct found found = {.token = t,
+                          .frame = NO_FRAME,
+                          .source = speech.speaker,
+                          .target = tree_subject(f->doc, t),
+                          .trigger_first = (uint32_t)modal,
+                          .trigger_end = (uint32_t)modal + 1,
+                          .code = (uint16_t)index};
+    return add_found(f, found);
+}
 
 /* "demanded that Serbia answer": the demand itself is an event, whatever is demanded. */
 static bool add_operator_alone(struct finder *f, int32_t t) {

@@ -174,7 +174,7 @@ static bool draft_event(struct finder *f, const struct found *found, struct draf
     if ((!source && !target) || !noun_told(f, d) || !purpose_told(f, d))
         return false;
     bool people = source && strcmp(plover, "PROTEST") == 0; /* citizens protest */
-    if ((!source || !target) && !people && !any_public(f->doc, &d->source) &&
+    if (!people && !any_public(f->doc, &d->source) &&
         !any_public(f->doc, &d->target))
         return false;
     if (fr) {

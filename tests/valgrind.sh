@@ -5,8 +5,7 @@ build=$(realpath "$1")
 cd "$(dirname "$0")/.."
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-mkdir -p "$work/share"
-ln -s "$build/share/casus" "$work/share/casus"
+export CASUS_DATA="$build/share/casus"
 cat >"$work/casus" <<END
 #!/bin/sh
 exec valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite "$build/casus" "\$@"

@@ -129,7 +129,7 @@ static casus_doc *parse_with(const char *kernels, uint32_t seed) {
         fail_msg("%s", err.message);
     struct syntax_scratch *s = syntax_scratch_new(m, NULL);
     state = seed;
-    casus_doc *doc = random_doc(300);
+    casus_doc *doc = random_doc(100);
     assert_true(syntax_parse(m, s, doc, NULL));
     syntax_scratch_free(s);
     syntax_model_close(m);

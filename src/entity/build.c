@@ -209,8 +209,9 @@ static bool same_key(const struct build *b, const struct build_key *x, const str
 struct tables {
     struct gaz_name *names;
     struct gaz_ref *refs;
-    uint32_t *slots, *first;
-    size_t name_count, ref_count, size;
+    uint64_t *slots;
+    uint32_t *first;
+    size_t name_count, ref_count, size, first_size;
 };
 
 static bool join_names(struct build *b, struct tables *t) {
@@ -222,8 +223,12 @@ static bool join_names(struct build *b, struct tables *t) {
         const struct build_key *k = &b->keys[i];
         bool again = i && same_key(b, k, &b->keys[i - 1]);
         if (!again)
-            t->names[t->name_count++] =
-                (struct gaz_name){k->hash, k->key, (uint32_t)t->ref_count, 0, k->pieces, 0};
+            t->names[t->name_count++] = (struct gaz_name){k->hash,
+                                                          k->key.offset,
+                                                          (uint16_t)k->key.len,
+                                                          (uint16_t)k->pieces,
+                                                          (uint32_t)t->ref_count,
+                                                          0};
         struct gaz_name *n = &t->names[t->name_count - 1];
         bool twice = n->refs && t->refs[t->ref_count - 1].entry == k->ref.entry &&
                      t->refs[t->ref_count - 1].shape == k->ref.shape;
@@ -251,17 +256,18 @@ static bool hash_names(struct build *b, struct tables *t) {
     while (t->size < 2 * (b->key_count + 1))
         t->size *= 2;
     t->slots = calloc(t->size, sizeof *t->slots);
-    t->first = calloc(t->size, sizeof *t->first);
+    t->first_size = t->size / 2; /* fewer first pieces than names */
+    t->first = calloc(t->first_size, sizeof *t->first);
     if (!t->slots || !t->first)
         return false;
     for (size_t i = 0; i < t->name_count; i++) {
         size_t at = (uint32_t)(t->names[i].hash >> 20) & (t->size - 1);
         while (t->slots[at])
             at = (at + 1) & (t->size - 1);
-        t->slots[at] = (uint32_t)i + 1;
+        t->slots[at] = t->names[i].hash >> 32 << 32 | (uint32_t)(i + 1);
     }
     for (size_t i = 0; i < b->key_count; i++)
-        note_first(t->first, t->size, b->keys[i].first_piece, b->keys[i].pieces);
+        note_first(t->first, t->first_size, b->keys[i].first_piece, b->keys[i].pieces);
     return true;
 }
 
@@ -286,7 +292,7 @@ bool build_finish(struct build *b, struct image_writer *w, casus_error *err) {
         image_writer_add(w, "actors.names", t.names, t.name_count * sizeof *t.names);
         image_writer_add(w, "actors.refs", t.refs, t.ref_count * sizeof *t.refs);
         image_writer_add(w, "actors.slots", t.slots, t.size * sizeof *t.slots);
-        image_writer_add(w, "actors.first", t.first, t.size * sizeof *t.first);
+        image_writer_add(w, "actors.first", t.first, t.first_size * sizeof *t.first);
         image_writer_add(w, "actors.states", b->states, b->state_count * sizeof *b->states);
         image_writer_add(w, "actors.pool", b->pool.p, b->pool.len);
     } else {

@@ -42,10 +42,12 @@ const struct gaz_name *gaz_find(const struct gazetteer *g, uint64_t hash, struct
                                 struct str tail) {
     for (uint32_t i = (uint32_t)(hash >> 20) & g->slot_mask; g->slots[i];
          i = (i + 1) & g->slot_mask) {
-        const struct gaz_name *n = &g->names[g->slots[i] - 1];
-        if (n->hash != hash || n->key.len != front.len + tail.len)
+        if (g->slots[i] >> 32 != hash >> 32)
             continue;
-        const char *key = g->pool + n->key.offset;
+        const struct gaz_name *n = &g->names[(uint32_t)g->slots[i] - 1];
+        if (n->hash != hash || n->key_len != front.len + tail.len)
+            continue;
+        const char *key = g->pool + n->key;
         if (memcmp(key, front.p, front.len) == 0 &&
             (!tail.len || memcmp(key + front.len, tail.p, tail.len) == 0))
             return n;
@@ -131,8 +133,9 @@ static bool check_entries(const struct gazetteer *g, casus_error *err) {
 static bool check_names(const struct gazetteer *g, casus_error *err) {
     for (uint32_t i = 0; i < g->name_count; i++) {
         const struct gaz_name *n = &g->names[i];
-        if (!in_pool(g, n->key) || n->ref > g->ref_count || n->refs > g->ref_count - n->ref ||
-            n->refs == 0 || n->pieces == 0 || n->pieces > KEY_PIECES_MAX)
+        if (!in_pool(g, (struct gaz_string){n->key, n->key_len}) || n->ref > g->ref_count ||
+            n->refs > g->ref_count - n->ref || n->refs == 0 || n->pieces == 0 ||
+            n->pieces > KEY_PIECES_MAX)
             return damaged(err, "bad name");
     }
     for (uint32_t i = 0; i < g->ref_count; i++)
@@ -141,14 +144,26 @@ static bool check_names(const struct gazetteer *g, casus_error *err) {
     return true;
 }
 
-static bool is_table(const uint32_t *t, size_t n, uint32_t max) {
-    bool hole = false; /* a search ends at an empty slot */
+static bool is_size(size_t n) {
+    return n && (n & (n - 1)) == 0 && n <= UINT32_MAX / 2;
+}
+
+/* A search ends at an empty slot, so there must be one. */
+static bool check_slots(const uint64_t *t, size_t n, uint32_t names) {
+    bool hole = false;
     for (size_t i = 0; i < n; i++) {
-        if (t[i] > max)
+        if (t[i] && ((uint32_t)t[i] == 0 || (uint32_t)t[i] > names))
             return false;
         hole |= t[i] == 0;
     }
-    return n && (n & (n - 1)) == 0 && n <= UINT32_MAX / 2 && hole;
+    return is_size(n) && hole;
+}
+
+static bool check_first(const uint32_t *t, size_t n) {
+    bool hole = false;
+    for (size_t i = 0; i < n; i++)
+        hole |= t[i] == 0;
+    return is_size(n) && hole;
 }
 
 static bool load(struct gazetteer *g, const struct image *img, casus_error *err) {
@@ -179,8 +194,8 @@ static bool load(struct gazetteer *g, const struct image *img, casus_error *err)
         .state_count = (uint32_t)(t.len / sizeof *g->states),
         .pool_size = (uint32_t)p.len,
     };
-    if (!is_table(g->slots, s.len / sizeof *g->slots, g->name_count) ||
-        !is_table(g->first, f.len / sizeof *g->first, UINT32_MAX))
+    if (!check_slots(g->slots, s.len / sizeof *g->slots, g->name_count) ||
+        !check_first(g->first, f.len / sizeof *g->first))
         return damaged(err, "bad hash table");
     return check_entries(g, err) && check_names(g, err);
 }

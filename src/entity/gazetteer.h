@@ -5,7 +5,8 @@
  *     actors.entries  struct gaz_entry: what a name stands for; entry 0 is none
  *     actors.names    struct gaz_name: each different key once
  *     actors.refs     struct gaz_ref: which entries a key stands for, best first
- *     actors.slots    open-addressing hash table of name numbers + 1, a power of two
+ *     actors.slots    open-addressing hash table, a power of two: the upper half of the hash,
+ *                     the number of the name + 1; 0 is empty
  *     actors.first    the same of first pieces: 24 bits of the hash, 8 bits the most pieces a key
  *                     that begins so has; 0 is empty
  *     actors.states   struct gaz_state, sorted by code
@@ -24,9 +25,16 @@
     X(GAZ_COUNTRY, "country")                                                                      \
     X(GAZ_PLACE, "place")                                                                          \
     X(GAZ_PEOPLE, "people")                                                                        \
-    X(GAZ_ORG, "org") X(GAZ_PERSON, "person") X(GAZ_ROLE, "role") X(GAZ_GROUP, "group")            \
-        X(GAZ_BODY, "body") X(GAZ_MODIFIER, "modifier") X(GAZ_PARTITIVE, "partitive")              \
-            X(GAZ_HONORIFIC, "honorific") X(GAZ_GIVEN, "given") X(GAZ_OTHER, "other")
+    X(GAZ_ORG, "org")                                                                              \
+    X(GAZ_PERSON, "person")                                                                        \
+    X(GAZ_ROLE, "role")                                                                            \
+    X(GAZ_GROUP, "group")                                                                          \
+    X(GAZ_BODY, "body")                                                                            \
+    X(GAZ_MODIFIER, "modifier")                                                                    \
+    X(GAZ_PARTITIVE, "partitive")                                                                  \
+    X(GAZ_HONORIFIC, "honorific")                                                                  \
+    X(GAZ_GIVEN, "given")                                                                          \
+    X(GAZ_OTHER, "other")
 
 enum gaz_kind {
 #define X(id, name) id,
@@ -71,9 +79,9 @@ struct gaz_ref {
 
 struct gaz_name {
     uint64_t hash;
-    struct gaz_string key; /* pieces, each followed by a blank */
+    uint32_t key; /* offset: pieces, each followed by a blank */
+    uint16_t key_len, pieces;
     uint32_t ref, refs;
-    uint32_t pieces, unused;
 };
 
 struct gaz_state {
@@ -86,7 +94,8 @@ struct gazetteer {
     const struct gaz_entry *entries;
     const struct gaz_name *names;
     const struct gaz_ref *refs;
-    const uint32_t *slots, *first;
+    const uint64_t *slots;
+    const uint32_t *first;
     const struct gaz_state *states;
     const char *pool;
     uint32_t entry_count, name_count, ref_count, slot_mask, first_mask, state_count, pool_size;

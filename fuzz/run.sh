@@ -21,6 +21,8 @@ seed() {
 }
 
 seed fuzz_jsonl '\000' examples/news/* tests/cases/events/*
+{ printf '\003'; "$build/casus" parse -q examples/news/minsk-2015.txt | head -c 1500; } \
+    >"$build/fuzz/seeds/fuzz_jsonl/conllu"
 seed fuzz_segment '' examples/news/*.txt
 seed fuzz_document '' examples/news/*.txt tests/cases/events/*
 seed fuzz_lexicon '\000' lexicon/actions/[0-9]*.txt

@@ -223,6 +223,17 @@ int32_t doc_child(const struct casus_doc *doc, int32_t t, unsigned d) {
     return NO_TOKEN;
 }
 
+casus_span doc_token_span(const struct casus_doc *doc, uint32_t t) {
+    const struct token *k = &doc->tokens[t];
+    const char *from = doc->text.p + k->start, *to = doc->text.p + k->end;
+    bool part = (k->mwt || k->mwt_inside) && k->form.p >= from && k->form.p <= to &&
+                k->form.len <= (size_t)(to - k->form.p);
+    if (!part)
+        return (casus_span){k->start, k->end};
+    uint32_t start = (uint32_t)(k->form.p - doc->text.p);
+    return (casus_span){start, start + (uint32_t)k->form.len};
+}
+
 uint32_t doc_sentence_of(const struct casus_doc *doc, uint32_t t) {
     uint32_t lo = 0, hi = doc->sentence_count;
     while (hi - lo > 1) {

@@ -127,6 +127,10 @@ int32_t doc_child(const struct casus_doc *doc, int32_t t, unsigned d);
 /* The sentence that holds token t. */
 uint32_t doc_sentence_of(const struct casus_doc *doc, uint32_t t);
 
+/* The bytes of token t alone: of "Lagos's" the word "Lagos", though both words share start and end.
+ */
+casus_span doc_token_span(const struct casus_doc *doc, uint32_t t);
+
 /* The text of bytes [start, end). */
 static inline struct str doc_text(const struct casus_doc *doc, uint32_t start, uint32_t end) {
     return (struct str){doc->text.p + start, end - start};

@@ -174,8 +174,7 @@ static bool draft_event(struct finder *f, const struct found *found, struct draf
     if ((!source && !target) || !noun_told(f, d) || !purpose_told(f, d))
         return false;
     bool people = source && strcmp(plover, "PROTEST") == 0; /* citizens protest */
-    if (!people && !any_public(f->doc, &d->source) &&
-        !any_public(f->doc, &d->target))
+    if (!people && !any_public(f->doc, &d->source) && !any_public(f->doc, &d->target))
         return false;
     if (fr) {
         if ((fr->flags & FRAME_WEAK) && (!source || !target))
@@ -246,7 +245,7 @@ static const char *text_or_null(struct arena *a, struct str s) {
 }
 
 static casus_span span_of(const struct casus_doc *doc, uint32_t first, uint32_t end) {
-    return (casus_span){doc->tokens[first].start, doc->tokens[end - 1].end};
+    return (casus_span){doc_token_span(doc, first).start, doc_token_span(doc, end - 1).end};
 }
 
 static casus_actor actor_record(struct casus_doc *doc, const struct party *p) {

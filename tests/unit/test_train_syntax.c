@@ -22,7 +22,7 @@ static struct image img;
 
 static bool train(const char *out) {
     char name[] = "syntax",
-         *argv[] = {name,       "--train", (char *)treebank, "--epochs", "200",     "--batch", "40",
+         *argv[] = {name,       "--train", (char *)treebank, "--epochs", "200",    "--batch", "40",
                     "--drop",   "0.1",     "--rate",         "0.005",    "--seed", "1",       "-o",
                     (char *)out};
     casus_error err = {0};

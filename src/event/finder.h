@@ -1,6 +1,7 @@
 /* finder.h - the state of one document's search for events, shared by the files of this step.
  *
- *     frame.c     which frame fits a predicate, and the words in its slots
+ *     arguments.c what stands around a predicate
+ *     frame.c     which frame fits it, and the words in its slots
  *     operator.c  what stands over a predicate: promise, denial, negation, modality, attribution
  *     party.c     which actors a noun phrase stands for
  *     event.c     joins them into records
@@ -84,15 +85,16 @@ struct finder {
     uint32_t sym_by, sym_of, sym_to, sym_between, sym_with, sym_against;
 };
 
-/* frame.c */
+/* arguments.c */
 void gather_arguments(const struct finder *f, int32_t t, struct arguments *out);
-/* Finds the best frame for every token of the sentence; false when memory is out. */
-bool find_frames(struct finder *f);
 /* Monday, three years, 2014: nobody's source or target. */
 bool names_time(const struct finder *f, int32_t t);
 /* Who does what noun t names: "Israel's", "by rebels", "the Russian attack". */
 int32_t noun_agent(const struct finder *f, int32_t t);
 
+/* frame.c */
+/* Finds the best frame for every token of the sentence; false when memory is out. */
+bool find_frames(struct finder *f);
 /* Remembers a predicate; false when memory is out. */
 bool add_found(struct finder *f, struct found found);
 

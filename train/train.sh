@@ -23,7 +23,7 @@ done
 "$train" lemma "$work/lemma.part" "$work/en_ewt-train.conllu" "$work/en_gum-train.conllu"
 "$train" syntax --train "$work/en_ewt-train.conllu" --train "$work/en_gum-train.conllu" \
     --dev "$work/en_ewt-dev.conllu" --dev "$work/en_gum-dev.conllu" \
-    --seed 1 --epochs 15 --batch 200 --drop 0.28 -o "$work/syntax.part"
+    --seed 1 --epochs 13 --batch 150 --drop 0.2 -o "$work/syntax.part"
 "$train" merge "$out" "$work/syntax.part" "$work/segment.part" "$work/lemma.part"
 "$train" measure "$out" "$work/en_ewt-dev.conllu" "$work/en_gum-dev.conllu"
 sha256sum "$out"

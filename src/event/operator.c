@@ -409,6 +409,19 @@ static void read_obligation(const struct finder *f, int32_t t, int32_t modal, st
     turn_parties(OP_DEMAND, speech.speaker, NO_TOKEN, r);
 }
 
+/* Whether the clause of t names a condition: if ..., unless ... */
+static bool has_condition(const struct casus_doc *doc, int32_t t) {
+    FOR_CHILDREN(doc, t, c)
+    if (doc->tokens[c].dep == DEP_ADVCL &&
+        (tree_marker(doc, c, "if") != NO_TOKEN || tree_marker(doc, c, "unless") != NO_TOKEN))
+        return true;
+    return false;
+}
+
+static bool is_conflict(const struct finder *f, uint16_t code) {
+    return strcmp(f->actions->codes[code].cameo, "13") > 0;
+}
+
 static void read_modal(const struct finder *f, int32_t t, int32_t modal, int32_t negation,
                        struct reading *r) {
     bool would = tree_lemma_is(f->doc, modal, "would") ||
@@ -427,6 +440,8 @@ static void read_modal(const struct finder *f, int32_t t, int32_t modal, int32_t
     }
     if (negation != NO_TOKEN)
         set_status(r, CASUS_DID_NOT_HAPPEN, negation);
+    else if (!would && has_condition(f->doc, t) && is_conflict(f, r->code))
+        apply_operator(f, OP_THREAT, modal, r); /* may cut aid if ... */
     else
         set_status(r, would ? CASUS_CONDITIONAL : CASUS_HYPOTHETICAL, modal);
 }
@@ -462,6 +477,12 @@ static bool neutral(unsigned op) {
     return op == OP_DO || op == OP_BEGIN || op == OP_CONTINUE || op == OP_CAUSE || op == OP_TRY;
 }
 
+/* Operators whose subject does the act below, whatever their voice. */
+static bool own_doing(unsigned op) {
+    return op == OP_DO || op == OP_BEGIN || op == OP_CONTINUE || op == OP_PLAN || op == OP_TRY ||
+           op == OP_FAIL;
+}
+
 static void drop_at(struct finder *f, int32_t t) {
     int32_t i = found_at(f, t);
     if (i >= 0)
@@ -495,7 +516,9 @@ static void climb(struct finder *f, int32_t t, struct reading *r) {
             break;
         }
         int32_t subject = operator_subject(f, g->token);
-        if (subject == t) /* talks collapsed: not somebody's doing */
+        if (subject == NO_TOKEN && own_doing(o->op) && tree_passive(f->doc, g->token))
+            subject = tree_subject(f->doc, g->token); /* were engaged in looting, is set to meet */
+        if (subject == t)                             /* talks collapsed: not somebody's doing */
             subject = NO_TOKEN;
         apply_operator(f, o->op, g->token, r);
         if (r->none)

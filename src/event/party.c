@@ -34,8 +34,8 @@ static int nearness(const struct casus_doc *doc, int32_t c) {
                 return 6 - (i > 2) - (i > 4);
         return 0;
     }
-    case DEP_ACL: /* the curbs imposed on X, a motion tabled by X */
-        return doc->tokens[c].xpos == XPOS_VBN ? 1 : 0;
+    case DEP_ACL: /* the curbs imposed on X, the bridge joining X and Y */
+        return 1;
     default:
         return 0;
     }

@@ -280,6 +280,9 @@ static void compose(const struct finder *f, unsigned op, struct reading *r) {
 }
 
 static void apply_operator(const struct finder *f, unsigned op, int32_t word, struct reading *r) {
+    bool ahead = op == OP_PLAN || op == OP_PROMISE || op == OP_DEMAND || op == OP_APPEAL;
+    if (ahead && r->status == CASUS_DID_NOT_HAPPEN && !r->composed)
+        compose(f, OP_HALT, r); /* promised to prevent attacks: to end them */
     compose(f, op, r);
     switch (op) {
     case OP_CONTINUE:

@@ -46,9 +46,10 @@ static bool open_temporary(struct output *o) {
     umask(mask);
     fchmod(o->fd, 0666 & ~mask);
     unfinished = o->temporary;
-    signal(SIGINT, on_signal);
-    signal(SIGTERM, on_signal);
-    signal(SIGHUP, on_signal);
+    static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        if (signal(numbers[i], on_signal) == SIG_IGN)
+            signal(numbers[i], SIG_IGN); /* as nohup wants it */
     return true;
 }
 

@@ -35,3 +35,13 @@ A file takes its name only when it is whole; nothing is left behind.
   events.csv
   good.txt
   many.txt
+
+A signal takes the unfinished file away; one that was ignored from the start (nohup) stays ignored.
+
+  $ mkfifo pipe
+  $ casus code -o cut.csv pipe & exec 3>pipe; ls | grep -c '^cut.csv'; kill -TERM $!; wait $!; echo $?; ls | grep cut.csv
+  1
+  143
+  [1]
+  $ (trap '' HUP; exec casus code -o kept.csv pipe) & exec 3>pipe; kill -HUP $!; cat good.txt >&3; exec 3>&-; wait $! && wc -l <kept.csv
+  2

@@ -8,7 +8,7 @@ trap 'rm -rf "$work"' EXIT
 export CASUS_DATA="$build/share/casus"
 cat >"$work/casus" <<END
 #!/bin/sh
-exec valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite "$build/casus" "\$@"
+exec valgrind -q --error-exitcode=99 --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite "$build/casus" "\$@"
 END
 chmod +x "$work/casus"
 failed=0 passed=0

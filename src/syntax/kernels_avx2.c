@@ -79,8 +79,8 @@ INLINE void rows_of(const struct matrix *m, int g, const uint8_t *in, size_t in_
                     int16_t *out, size_t out_stride, const int n) {
     const int8_t *w = m->weights + (size_t)g * (size_t)m->inner;
     const __m256i ones = _mm256_set1_epi16(1);
-    const uint8_t *row[4];
-    __m256i lo[4], hi[4], s[4], t[4];
+    const uint8_t *row[6];
+    __m256i lo[6], hi[6], s[6], t[6];
     for (int r = 0; r < n; r++) {
         row[r] = in + (size_t)r * in_stride;
         lo[r] = load(m->bias + g);
@@ -110,9 +110,13 @@ AVX2 static void product(const struct matrix *m, const uint8_t *in, size_t in_st
         const uint8_t *x = in;
         int16_t *y = out;
         int left = rows;
-        for (; left >= 4; left -= 4, x += 4 * in_stride, y += 4 * out_stride)
+        for (; left >= 6; left -= 6, x += 6 * in_stride, y += 6 * out_stride)
+            rows_of(m, g, x, in_stride, y, out_stride, 6);
+        if (left == 5)
+            rows_of(m, g, x, in_stride, y, out_stride, 5);
+        else if (left == 4)
             rows_of(m, g, x, in_stride, y, out_stride, 4);
-        if (left == 3)
+        else if (left == 3)
             rows_of(m, g, x, in_stride, y, out_stride, 3);
         else if (left == 2)
             rows_of(m, g, x, in_stride, y, out_stride, 2);

@@ -19,7 +19,8 @@ enum exit_code {
 
 /* What the options and operands of a command line say. */
 struct settings {
-    const char *input, *date, *output, *format, *data;
+    const char *input, *date, *output, *format, *data, *encoding;
+    struct limits limits;
     unsigned threads;
     bool quiet, help, pretokenized, man;
     const char *const *operands;
@@ -37,7 +38,10 @@ enum option_bit {
     OPT_PRETOKENIZED = 1 << 7,
     OPT_MAN = 1 << 8,
     OPT_HELP = 1 << 9,
-    OPT_READING = OPT_INPUT | OPT_DATE | OPT_THREADS | OPT_QUIET, /* of every reading command */
+    OPT_LIMIT = 1 << 10,
+    OPT_ENCODING = 1 << 11,
+    /* of every reading command */
+    OPT_READING = OPT_INPUT | OPT_DATE | OPT_THREADS | OPT_QUIET | OPT_LIMIT | OPT_ENCODING,
 };
 
 struct command {
@@ -61,6 +65,7 @@ bool options_parse(const struct command *c, char **args, size_t count, struct se
 void help_command(struct buf *out, const struct command *c);
 void help_all(struct buf *out);
 void help_man(struct buf *out);
+void help_limits(struct buf *out);
 
 /* ---- report.c ---- */
 

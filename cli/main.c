@@ -37,6 +37,8 @@ static int run_help(const struct settings *s) {
     struct buf out = {0};
     if (s->man) {
         help_man(&out);
+    } else if (s->operand_count && strcmp(s->operands[0], "limits") == 0) {
+        help_limits(&out);
     } else if (s->operand_count) {
         const struct command *c = command_find(s->operands[0]);
         if (!c)
@@ -50,9 +52,10 @@ static int run_help(const struct settings *s) {
 
 const struct command command_help = {
     .name = "help",
-    .operands = "[COMMAND]",
+    .operands = "[COMMAND|limits]",
     .summary = "shows help on a command",
-    .text = "Shows what the program, or one of its commands, does and how it is called.",
+    .text = "Shows what the program, or one of its commands, does and how it is called; `limits`:\n"
+            "what --limit sets.",
     .options = OPT_MAN,
     .run = run_help,
 };

@@ -3,7 +3,7 @@
 
 #include <stddef.h>
 
-enum option_kind { KIND_FLAG, KIND_STRING, KIND_NUMBER };
+enum option_kind { KIND_FLAG, KIND_STRING, KIND_NUMBER, KIND_LIMIT };
 
 static const struct option {
     enum option_bit bit;
@@ -24,6 +24,13 @@ static const struct option {
      KIND_STRING, offsetof(struct settings, format)},
     {OPT_PRETOKENIZED, 0, "pretokenized", NULL, "the input is CoNLL-U whose tokens are kept",
      KIND_FLAG, offsetof(struct settings, pretokenized)},
+    {OPT_ENCODING, 0, "encoding", "NAME",
+     "how inputs are written that do not say so themselves: windows-1252, utf-16le, ... "
+     "(default: utf-8)",
+     KIND_STRING, offsetof(struct settings, encoding)},
+    {OPT_LIMIT, 0, "limit", "NAME=VALUE",
+     "set a limit, as often as wanted (`casus help limits` lists them)", KIND_LIMIT,
+     offsetof(struct settings, limits)},
     {OPT_THREADS, 'j', "jobs", "N", "threads (default: one for each processor)", KIND_NUMBER,
      offsetof(struct settings, threads)},
     {OPT_DATA, 0, "data", "DIR", "folder of casus.model and casus.lexicon (default: as installed)",
@@ -70,6 +77,13 @@ static bool set(struct settings *s, const struct option *o, const char *value) {
         break;
     case KIND_NUMBER:
         return set_number(o, value, at);
+    case KIND_LIMIT: {
+        casus_error err;
+        if (limits_set(at, str_of(value), &err))
+            return true;
+        report_text("--%s: %s", o->name, err.message);
+        return false;
+    }
     }
     return true;
 }
@@ -97,7 +111,7 @@ static const struct option *match(const struct command *c, const char *arg, cons
 }
 
 bool options_parse(const struct command *c, char **args, size_t count, struct settings *out) {
-    *out = (struct settings){.operands = (const char *const *)args};
+    *out = (struct settings){.operands = (const char *const *)args, .limits = limits_default};
     bool only_operands = false;
     for (size_t i = 0; i < count; i++) {
         char *arg = args[i];
@@ -155,6 +169,15 @@ void help_all(struct buf *out) {
         buf_printf(out, "  %-10s %s\n", (*c)->name, (*c)->summary);
     buf_z(out, "\nA FILE is plain text, JSON lines or a folder of them; `-` is standard input.\n"
                "`casus COMMAND --help` tells more.\n");
+}
+
+void help_limits(struct buf *out) {
+    buf_z(out, "What --limit NAME=VALUE sets; K, M and G stand for powers of 1024. What passes a\n"
+               "limit is left out and named on standard error; the rest is read.\n\n");
+#define X(name, value, most, unit, what)                                                           \
+    buf_printf(out, "  %-8s %12llu %-7s %s\n", #name, (unsigned long long)(value), unit, what);
+    LIMITS_LIST(X)
+#undef X
 }
 
 /* Text for a manual page: hyphens and backslashes as they are, no line taken for a request. */

@@ -91,12 +91,16 @@ typedef struct casus_doc_info {
     const char *title;  /* not part of the text */
     const char *source; /* publisher */
     const char *url;
-    const char *date; /* publication date as YYYY-MM-DD */
+    const char *date;     /* publication date as YYYY-MM-DD */
+    const char *author;   /* by-line, as written */
+    const char *language; /* BCP 47 tag as the source gives it: "en-GB" */
+    size_t text_max;      /* bytes of text; 0: CASUS_TEXT_MAX, at most 1 GiB */
+    size_t memory_max;    /* bytes of all that is found in it; 0: 64 MiB and 1,024 a byte of text */
 } casus_doc_info;
 
 /* Copies `len` bytes of UTF-8. A byte order mark at the start is dropped; nothing else is changed.
  * Fails with CASUS_EENCODING (position in the message), CASUS_EINPUT (a malformed date, a NUL
- * byte), CASUS_ELIMIT (a text of more than CASUS_TEXT_MAX bytes) or CASUS_ENOMEM. */
+ * byte), CASUS_ELIMIT (a text of more than `text_max` bytes) or CASUS_ENOMEM. */
 casus_doc *casus_doc_new(const char *text, size_t len, const casus_doc_info *info,
                          casus_error *err);
 void casus_doc_free(casus_doc *doc);

@@ -10,6 +10,9 @@
  * be a defect or an attack. */
 enum { ARENA_FLOOR = 64 << 20 };
 
+/* Positions are 32 bits wide; a quarter of what they reach is left for sums of them. */
+#define TEXT_TOP ((size_t)1 << 30)
+
 static bool valid_date(const char *d) {
     static const char form[] = "dddd-dd-dd";
     if (strlen(d) != sizeof form - 1)
@@ -64,7 +67,9 @@ static bool fill(casus_doc *doc, struct str text, const casus_doc_info *info) {
     if (!copy_z(&doc->arena, info->id, &doc->id) ||
         !copy_z(&doc->arena, info->title, &doc->title) ||
         !copy_z(&doc->arena, info->source, &doc->source) ||
-        !copy_z(&doc->arena, info->url, &doc->url))
+        !copy_z(&doc->arena, info->url, &doc->url) ||
+        !copy_z(&doc->arena, info->author, &doc->author) ||
+        !copy_z(&doc->arena, info->language, &doc->language))
         return false;
     if (info->date)
         memcpy(doc->date, info->date, sizeof doc->date);
@@ -86,8 +91,11 @@ casus_doc *casus_doc_new(const char *text, size_t len, const casus_doc_info *inf
         s.p += 3;
         s.len -= 3;
     }
-    if (s.len > CASUS_TEXT_MAX) {
-        error_set(err, CASUS_ELIMIT, "text of %zu bytes is longer than %zu", s.len, CASUS_TEXT_MAX);
+    size_t most = info->text_max ? info->text_max : CASUS_TEXT_MAX;
+    if (most > TEXT_TOP)
+        most = TEXT_TOP;
+    if (s.len > most) {
+        error_set(err, CASUS_ELIMIT, "text of %zu bytes is longer than %zu", s.len, most);
         return NULL;
     }
     size_t bad = utf8_invalid(s);
@@ -107,7 +115,10 @@ casus_doc *casus_doc_new(const char *text, size_t len, const casus_doc_info *inf
     }
     casus_doc *doc = calloc(1, sizeof *doc);
     if (doc) {
-        arena_init(&doc->arena, ARENA_FLOOR + 1024 * s.len);
+        size_t memory = ARENA_FLOOR + 1024 * s.len;
+        if (info->memory_max && info->memory_max < memory)
+            memory = info->memory_max;
+        arena_init(&doc->arena, memory);
         if (fill(doc, s, info))
             return doc;
         casus_doc_free(doc);

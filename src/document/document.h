@@ -100,8 +100,8 @@ struct casus_doc {
     struct str text; /* NUL-terminated */
     bool ascii;
     uint32_t *char_marks; /* code points before each CHAR_STEP-th byte; NULL for ASCII */
-    struct str id, title, source, url;
-    char date[11]; /* YYYY-MM-DD or "" */
+    struct str id, title, source, url, author, language; /* p NULL: not known */
+    char date[11];                                       /* YYYY-MM-DD or "" */
 
     struct sentence *sentences;
     uint32_t sentence_count;

@@ -276,7 +276,7 @@ static void lay_out_sentence(casus_doc *doc, const struct gather *g, const struc
 
 static casus_doc *lay_out(const struct gather *g, const struct read_options *o, casus_error *err) {
     char id[256];
-    casus_doc_info info = {.date = o->date};
+    casus_doc_info info = read_info(o);
     if (g->id.len && g->id.len < sizeof id) {
         memcpy(id, g->strings.p + g->id.at, g->id.len);
         id[g->id.len] = 0;

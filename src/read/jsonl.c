@@ -48,17 +48,20 @@ static casus_doc *doc_of(const json_t *object, const struct read_options *o, cas
                   text ? "field \"text\" is not a string" : "has no field \"text\"");
         return NULL;
     }
-    casus_doc_info info = {0};
+    casus_doc_info info = read_info(o);
+    const char *date;
     char number[24], day[11];
     if (!get_string(object, "id", ID_MAX, &info.id, number, err) ||
         !get_string(object, "title", FIELD_MAX, &info.title, NULL, err) ||
         !get_string(object, "source", FIELD_MAX, &info.source, NULL, err) ||
         !get_string(object, "url", FIELD_MAX, &info.url, NULL, err) ||
-        !get_string(object, "date", FIELD_MAX, &info.date, NULL, err))
+        !get_string(object, "author", FIELD_MAX, &info.author, NULL, err) ||
+        !get_string(object, "language", FIELD_MAX, &info.language, NULL, err) ||
+        !get_string(object, "date", FIELD_MAX, &date, NULL, err))
         return NULL;
-    info.date = day_of(info.date, day);
-    if (!info.date)
-        info.date = o->date;
+    date = day_of(date, day);
+    if (date)
+        info.date = date;
     return casus_doc_new(json_string_value(text), json_string_length(text), &info, err);
 }
 
@@ -90,14 +93,15 @@ static enum read_result next(struct stream *s, const struct read_options *o, str
                              casus_error *err) {
     struct str line;
     for (;;) {
-        switch (stream_line(s, READ_LINE_MAX, &line, err)) {
+        switch (stream_line(s, o->limits->line, &line, err)) {
         case STREAM_END:
             return READ_END;
         case STREAM_FAIL:
             return READ_BAD;
         case STREAM_LONG:
-            error_at(err, CASUS_ELIMIT, s->name, s->line, "line is longer than %d MiB: left out",
-                     READ_LINE_MAX >> 20);
+            error_at(err, CASUS_ELIMIT, s->name, s->line,
+                     "line is longer than %llu bytes: left out",
+                     (unsigned long long)o->limits->line);
             return READ_BAD;
         case STREAM_OK:
             break;

@@ -46,6 +46,8 @@ struct reader *reader_new(const char *const *paths, size_t count,
     walk_init(&r->walk, paths, count);
     r->stream.fd = -1;
     r->options = *options;
+    if (!r->options.limits)
+        r->options.limits = &limits_default;
     return r;
 }
 
@@ -55,6 +57,14 @@ void reader_free(struct reader *r) {
     walk_free(&r->walk);
     stream_free(&r->stream);
     free(r);
+}
+
+casus_doc_info read_info(const struct read_options *o) {
+    return (casus_doc_info){
+        .date = o->date,
+        .text_max = o->limits->text,
+        .memory_max = o->limits->memory,
+    };
 }
 
 /* Things that look like no text at all, by their first bytes. */

@@ -14,15 +14,16 @@
 #define CASUS_READ_READ_H
 
 #include "base/error.h"
+#include "base/limits.h"
 #include "document/document.h"
 
 enum read_format { READ_AUTO, READ_TEXT, READ_JSONL, READ_CONLLU, READ_HTML };
 
-enum { READ_LINE_MAX = 32 << 20 }; /* bytes of a line of JSONL */
-
 struct read_options {
     enum read_format format;
-    const char *date; /* publication date of documents that carry none; may be NULL */
+    const char *date;            /* publication date of documents that carry none; may be NULL */
+    const char *encoding;        /* of inputs that do not tell; NULL: UTF-8 */
+    const struct limits *limits; /* NULL: limits_default; must outlive the reader */
 };
 
 /* Where a document came from. */

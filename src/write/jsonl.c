@@ -161,3 +161,25 @@ void write_jsonl(struct buf *out, const casus_doc *doc) {
     for (uint32_t i = 0; i < doc->event_count; i++)
         put_event(out, doc, &doc->events[i]);
 }
+
+static void put_str(struct buf *out, const char *key, struct str value) {
+    put_key(out, key);
+    if (value.len)
+        put_json(out, value);
+    else
+        buf_z(out, "null");
+}
+
+void write_document(struct buf *out, const casus_doc *doc) {
+    buf_z(out, "{\"id\":");
+    put_json(out, doc->id);
+    put_field(out, "date", doc->date);
+    put_str(out, "title", doc->title);
+    put_str(out, "source", doc->source);
+    put_str(out, "url", doc->url);
+    put_str(out, "author", doc->author);
+    put_str(out, "language", doc->language);
+    put_key(out, "text");
+    put_json(out, doc->text);
+    buf_z(out, "}\n");
+}

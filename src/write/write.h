@@ -28,6 +28,9 @@ void write_head(struct buf *out, enum write_format format);
 void write_events(struct buf *out, const casus_doc *doc, enum write_format format,
                   const struct write_style *style);
 
+/* The document itself as a JSON object, one line: what the reader of JSON lines takes. */
+void write_document(struct buf *out, const casus_doc *doc);
+
 /* Each event in its sentence: the words that gave it, and why. */
 void write_explanation(struct buf *out, const casus_doc *doc, const struct write_style *style);
 

@@ -112,7 +112,7 @@ A line and a text that are too long; what follows is read.
   $ { printf '{"text": "'; head -c 50000000 /dev/zero | tr '\0' x; printf '"}\n{"text": "After.\\n"}\n'; } >long.jsonl
   $ casus text long.jsonl
   After.
-  casus: long.jsonl:1: line is longer than 32 MiB: left out
+  casus: long.jsonl:1: line is longer than 33554432 bytes: left out
   casus: 1 input was left out
   [1]
   $ { printf '{"text": "'; head -c 17000000 /dev/zero | tr '\0' x; printf '"}\n{"text": "After.\\n"}\n'; } | casus text
@@ -123,6 +123,6 @@ A line and a text that are too long; what follows is read.
   $ { head -c 17000000 /dev/zero | tr '\0' x; } >long.txt
   $ casus text long.txt good.txt
   Kenya expelled two envoys of Sudan on Monday.
-  casus: long.txt: text is longer than 16 MiB
+  casus: long.txt: text is longer than 16777216 bytes
   casus: 1 input was left out
   [1]

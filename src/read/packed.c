@@ -9,6 +9,7 @@
 
 enum {
     MAGIC = 4,             /* bytes that tell a member */
+    HEADER = 18,           /* most bytes of a zstd frame's header */
     RATIO_FROM = 16 << 20, /* bytes out below which the ratio does not matter */
 };
 
@@ -93,7 +94,7 @@ static enum packed_result border(struct packed *p, struct str *in, bool last, ca
     if (p->kind == PACKED_DEFLATE && p->any)
         return PACKED_END;
     skip_padding(p, in);
-    if (in->len < MAGIC && !last)
+    if (in->len < HEADER && !last)
         return PACKED_MORE;
     if (!in->len && p->any)
         return PACKED_END;
@@ -104,6 +105,9 @@ static enum packed_result border(struct packed *p, struct str *in, bool last, ca
                   name_of(p->kind), (unsigned long long)p->in);
         return PACKED_TAIL;
     }
+    p->wants = 1;
+    p->member_out = 0;
+    p->declared = p->kind == PACKED_ZSTD ? ZSTD_getFrameContentSize(in->p, in->len) : 0;
     bool ready = p->kind == PACKED_ZSTD      ? true
                  : p->kind == PACKED_DEFLATE ? begin_deflate(p, *in, err)
                                              : begin_zlib(p, MAX_WBITS + 16, err);
@@ -141,16 +145,26 @@ static enum packed_result unpack_zlib(struct packed *p, struct str *in, char *ou
     return PACKED_BAD;
 }
 
+/* The library is given a block at a time. What it had unpacked in the call that failed it keeps,
+ * and a frame given whole it reads another way, with other checks: what comes out would depend on
+ * how much was read at a time. What it wants holds the header of the next block, three bytes. */
 static enum packed_result unpack_zstd(struct packed *p, struct str *in, char *out, size_t *room,
                                       casus_error *err) {
-    ZSTD_inBuffer from = {in->p, in->len, 0};
+    size_t give = p->wants > 3 ? p->wants - 3 : p->wants;
+    ZSTD_inBuffer from = {in->p, in->len < give ? in->len : give, 0};
     ZSTD_outBuffer to = {out, *room, 0};
     size_t r = ZSTD_decompressStream(p->zstd, &to, &from);
+    p->wants = r;
     in->p += from.pos;
     in->len -= from.pos;
     *room -= to.pos;
-    if (r == 0)
-        return PACKED_END;
+    p->member_out += to.pos;
+    if (r == 0) {
+        bool known =
+            p->declared != ZSTD_CONTENTSIZE_UNKNOWN && p->declared != ZSTD_CONTENTSIZE_ERROR;
+        return known && p->declared != p->member_out ? corrupt(p, "its size is another", err)
+                                                     : PACKED_END;
+    }
     if (!ZSTD_isError(r))
         return PACKED_OK;
     switch (ZSTD_getErrorCode(r)) {

@@ -17,10 +17,12 @@ struct packed {
     enum packing kind;
     struct z_stream_s *zlib; /* NULL: not needed so far */
     struct ZSTD_DCtx_s *zstd;
-    bool inside;      /* a member has begun and not ended */
-    bool any;         /* a member has ended */
-    uint64_t in, out; /* bytes so far */
-    uint64_t ratio;   /* the limit */
+    bool inside;                   /* a member has begun and not ended */
+    size_t wants;                  /* what zstd asks for next */
+    uint64_t declared, member_out; /* of a zstd frame: its size as it says, and so far */
+    bool any;                      /* a member has ended */
+    uint64_t in, out;              /* bytes so far */
+    uint64_t ratio;                /* the limit */
 };
 
 enum packed_result {

@@ -261,8 +261,10 @@ enum stream_result stream_line(struct stream *s, size_t limit, struct str *line,
             return STREAM_OK;
         }
         seen = have;
-        if (!fill(s) && s->failed)
+        if (!fill(s) && s->failed) {
+            s->text.start = s->text.end; /* a line that breaks off is none */
             return fail(s, err);
+        }
         if (s->eof && s->text.start == s->text.end)
             return STREAM_END;
     }

@@ -152,8 +152,13 @@ static void damage_is_told(void **state) {
         casus_error err = {0};
         add(&b, kinds[k], (struct str){text, TEXT});
         b.p[b.len - 2] ^= 1; /* in what ends it: a checksum or a length */
-        assert_int_equal(unpack(&p, kinds[k], buf_view(&b), 512, 512, &out, &err), PACKED_BAD);
-        assert_non_null(strstr(err.message, "broken"));
+        static const size_t steps[] = {1, 512, 1 << 20};
+        for (int i = 0; i < 3; i++) {
+            assert_int_equal(unpack(&p, kinds[k], buf_view(&b), steps[i], 1 << 20, &out, &err),
+                             PACKED_BAD);
+            assert_non_null(strstr(err.message, "broken"));
+            assert_int_equal(out.len, TEXT); /* what came before is not lost */
+        }
         b.p[b.len - 2] ^= 1;
         buf_z(&b, "tail");
         assert_int_equal(unpack(&p, kinds[k], buf_view(&b), 512, 512, &out, &err),

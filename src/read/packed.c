@@ -106,6 +106,7 @@ static enum packed_result border(struct packed *p, struct str *in, bool last, ca
         return PACKED_TAIL;
     }
     p->wants = 1;
+    p->full = false;
     p->member_out = 0;
     p->declared = p->kind == PACKED_ZSTD ? ZSTD_getFrameContentSize(in->p, in->len) : 0;
     bool ready = p->kind == PACKED_ZSTD      ? true
@@ -145,12 +146,13 @@ static enum packed_result unpack_zlib(struct packed *p, struct str *in, char *ou
     return PACKED_BAD;
 }
 
-/* The library is given a block at a time. What it had unpacked in the call that failed it keeps,
- * and a frame given whole it reads another way, with other checks: what comes out would depend on
- * how much was read at a time. What it wants holds the header of the next block, three bytes. */
+/* The library is given a block at a time, and none while it may hold back bytes of the last one:
+ * what it has unpacked in a call that fails it keeps, and a frame given whole it reads another way,
+ * with other checks, so that what comes out would depend on how much was read at a time. What it
+ * wants holds the header of the next block, three bytes. */
 static enum packed_result unpack_zstd(struct packed *p, struct str *in, char *out, size_t *room,
                                       casus_error *err) {
-    size_t give = p->wants > 3 ? p->wants - 3 : p->wants;
+    size_t give = p->full ? 0 : p->wants > 3 ? p->wants - 3 : p->wants;
     ZSTD_inBuffer from = {in->p, in->len < give ? in->len : give, 0};
     ZSTD_outBuffer to = {out, *room, 0};
     size_t r = ZSTD_decompressStream(p->zstd, &to, &from);
@@ -159,6 +161,7 @@ static enum packed_result unpack_zstd(struct packed *p, struct str *in, char *ou
     in->len -= from.pos;
     *room -= to.pos;
     p->member_out += to.pos;
+    p->full = to.pos == to.size;
     if (r == 0) {
         bool known =
             p->declared != ZSTD_CONTENTSIZE_UNKNOWN && p->declared != ZSTD_CONTENTSIZE_ERROR;
@@ -188,6 +191,7 @@ enum packed_result packed_some(struct packed *p, struct str *in, bool last, char
             return at;
     }
     size_t given = in->len, left = room;
+    bool flushes = p->full;
     enum packed_result r = p->kind == PACKED_ZSTD ? unpack_zstd(p, in, out, &left, err)
                                                   : unpack_zlib(p, in, out, &left, err);
     *put = room - left;
@@ -206,7 +210,7 @@ enum packed_result packed_some(struct packed *p, struct str *in, bool last, char
         p->any = true;
         return PACKED_OK;
     }
-    if (*put || given > in->len)
+    if (*put || given > in->len || flushes)
         return PACKED_OK;
     if (!last)
         return PACKED_MORE;

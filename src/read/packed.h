@@ -19,6 +19,7 @@ struct packed {
     struct ZSTD_DCtx_s *zstd;
     bool inside;                   /* a member has begun and not ended */
     size_t wants;                  /* what zstd asks for next */
+    bool full;                     /* the last call filled its room: zstd may hold back more */
     uint64_t declared, member_out; /* of a zstd frame: its size as it says, and so far */
     bool any;                      /* a member has ended */
     uint64_t in, out;              /* bytes so far */

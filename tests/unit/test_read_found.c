@@ -30,7 +30,6 @@ static void what_was_found_is_read(void **state) {
     (void)state;
     static const char *const files[] = {
         "tests/found/warc-line-that-breaks-off",
-        "tests/found/zstd-frame-of-another-size",
     };
     static const char *const kinds[] = {NULL, "text", "jsonl", "conllu", "html", "warc"};
     static const char *const encodings[] = {NULL, "utf-16be", "windows-1253"};

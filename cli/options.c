@@ -167,7 +167,8 @@ void help_all(struct buf *out) {
                "Usage: casus COMMAND [OPTION]... [FILE]...\n\n");
     for (const struct command *const *c = commands; *c; c++)
         buf_printf(out, "  %-10s %s\n", (*c)->name, (*c)->summary);
-    buf_z(out, "\nA FILE is plain text, JSON lines, a web archive (WARC) or a folder of them, as it is or\n"
+    buf_z(out, "\nA FILE is plain text, JSON lines, a web archive (WARC) or a folder of them, as "
+               "it is or\n"
                "compressed with gzip or zstd; `-` is standard input.\n"
                "`casus COMMAND --help` tells more.\n");
 }

@@ -42,3 +42,11 @@ What is invalid is named, what is not is read.
   $ casus text --encoding klingon a.jsonl
   casus: there is no encoding "klingon"
   [2]
+
+An archive of another encoding that breaks off gives what is whole before.
+
+  $ for i in 1 2 3 4 5 6 7 8; do cat a.jsonl; done | iconv -f utf-8 -t utf-16le >f.jsonl
+  $ gzip -n <f.jsonl | head -c -9 | casus text --encoding utf-16le | tr '\f' '\n' | grep -c Kenya
+  24
+  casus: standard input:24: is cut off: the gzip data does not end after 156 bytes
+  casus: 1 input was left out

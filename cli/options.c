@@ -13,7 +13,7 @@ static const struct option {
     size_t offset; /* in struct settings */
 } options[] = {
     {OPT_INPUT, 0, "input", "KIND",
-     "what the inputs are: text, jsonl, conllu (default: told by content)", KIND_STRING,
+     "what the inputs are: text, jsonl, conllu, warc (default: told by content)", KIND_STRING,
      offsetof(struct settings, input)},
     {OPT_DATE, 0, "date", "YYYY-MM-DD", "publication date of documents that carry none",
      KIND_STRING, offsetof(struct settings, date)},
@@ -167,7 +167,9 @@ void help_all(struct buf *out) {
                "Usage: casus COMMAND [OPTION]... [FILE]...\n\n");
     for (const struct command *const *c = commands; *c; c++)
         buf_printf(out, "  %-10s %s\n", (*c)->name, (*c)->summary);
-    buf_z(out, "\nA FILE is plain text, JSON lines or a folder of them; `-` is standard input.\n"
+    buf_z(out, "\nA FILE is plain text, JSON lines, a web archive (WARC) or a folder of them, as "
+               "it is or\n"
+               "compressed with gzip or zstd; `-` is standard input.\n"
                "`casus COMMAND --help` tells more.\n");
 }
 
@@ -214,7 +216,8 @@ void help_man(struct buf *out) {
         ".SH SYNOPSIS\n.B casus\n.I COMMAND\n[\\fIOPTION\\fR]... [\\fIFILE\\fR]...\n"
         ".SH DESCRIPTION\n",
         casus_version());
-    put_man(out, "Reads documents (plain text, JSON lines, folders of them; - is standard input) "
+    put_man(out, "Reads documents (plain text, JSON lines, web archives, folders of "
+                 "them, as they are or compressed with gzip or zstd; - is standard input) "
                  "and writes events in the CAMEO and PLOVER ontologies, each explained down to the "
                  "words that gave it.\n");
     buf_z(out, ".SH COMMANDS\n");

@@ -4,7 +4,7 @@ set(casus_objects)
 foreach(step ${casus_steps})
   list(APPEND casus_objects $<TARGET_OBJECTS:casus_${step}>)
 endforeach()
-set(casus_needs PkgConfig::UTF8PROC PkgConfig::JANSSON Threads::Threads m)
+set(casus_needs PkgConfig::UTF8PROC PkgConfig::JANSSON PkgConfig::LIBXML2 Threads::Threads m)
 
 add_library(casus_static STATIC ${casus_objects})
 target_link_libraries(casus_static PUBLIC casus_options ${casus_needs})

@@ -24,7 +24,7 @@ static const char *const fields[FIELDS] = {"title", "date", "author", "source", 
 struct score {
     unsigned pages, right[FIELDS];
     double sum, least;
-    char worst[100];
+    char worst[300];
 };
 
 static int by_text(const void *a, const void *b) {

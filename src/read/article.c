@@ -75,12 +75,15 @@ static bool is_strong(const struct node *n) {
            is_one_of(n->attrs->role, "main");
 }
 
-static enum clutter clutter_of(const struct node *n) {
+static enum clutter clutter_of(const struct choice *c, const struct node *n, bool headline) {
     if (is_one_of(n->attrs->role, "navigation contentinfo dialog alertdialog search menu menubar "
                                   "toolbar button"))
         return CLUTTER_SURE;
     if (n->tag == TAG_NAV || n->tag == TAG_FOOTER)
         return CLUTTER_SURE;
+    /* Subheads of a live report stand in headers of their own. */
+    if (n->tag == TAG_HEADER && c->page->nodes[n->parent].tag == TAG_ARTICLE && !headline)
+        return CLUTTER_NOT;
     if (n->tag == TAG_CAPTION)
         return CLUTTER_LEAF;
     if (is_one_of(n->attrs->role, "banner complementary") || n->tag == TAG_HEADER ||
@@ -91,27 +94,33 @@ static enum clutter clutter_of(const struct node *n) {
     return names.len && !clutter_is_quote(names) ? clutter_names(names) : CLUTTER_NOT;
 }
 
+/* Comments may be longer than the article, a notice on cookies too: what holds most of the prose is
+ * clutter only where it ends before the headline, or the article stands between the two. */
+static bool is_apart(const struct choice *c, uint32_t from, uint32_t to) {
+    uint32_t head = c->headline < 0 ? 0 : (uint32_t)c->headline;
+    return to <= head || (from > head && prose_in(c, head, from) >= ENOUGH);
+}
+
 /* Whether what the names say is to be believed. */
 static bool is_clutter(const struct choice *c, uint32_t i, uint32_t from, uint32_t to) {
     const struct node *n = &c->page->nodes[i];
     if (n->tag == TAG_HTML || n->tag == TAG_BODY || is_strong(n))
         return false;
-    enum clutter what = clutter_of(n);
+    bool headline = holds_headline(c, from, to);
+    enum clutter what = clutter_of(c, n, headline);
     if (what == CLUTTER_NOT)
         return false;
     int32_t all = c->prose[c->b->count], inside = prose_in(c, from, to);
     if (n->kind == NODE_INLINE) /* all of a block, and no sentence */
         return inside == 0 && c->b->list[from].first >= i && c->b->list[to - 1].last < n->end;
-    bool headline = holds_headline(c, from, to);
+    bool small = inside * 3 < all;
     switch (what) {
     case CLUTTER_SURE:
-        return !headline || inside == 0;
+        return inside == 0 || (!headline && (small || is_apart(c, from, to)));
     case CLUTTER_LEAF:
         return inside * 4 < all && (!headline || inside == 0);
     default:
-        if (n->tag == TAG_HEADER)
-            return inside * 3 < all;
-        return inside * 3 < all && !headline;
+        return small && (!headline || n->tag == TAG_HEADER);
     }
 }
 
@@ -156,7 +165,7 @@ static uint32_t box_of(const struct choice *c, uint32_t k) {
 
 static void drop_label(struct choice *c, uint32_t k) {
     struct block *label = &c->b->list[k];
-    bool ends = clutter_label_of_end(blocks_text(c->b, label));
+    bool ends = !label->linky && clutter_label_of_end(blocks_text(c->b, label));
     int32_t all = c->prose[c->b->count], before = prose_in(c, 0, k);
     uint32_t box = box_of(c, k), from, to;
     range(c, box, &from, &to);
@@ -183,6 +192,13 @@ static void drop_by_labels(struct choice *c) {
 }
 
 /* ---- the element -------------------------------------------------------------------------- */
+
+/* Prose before the headline is of something else, where there is enough behind it. */
+static void drop_before_headline(struct choice *c) {
+    uint32_t head = c->headline < 0 ? 0 : (uint32_t)c->headline;
+    if (prose_in(c, head, c->b->count) >= ENOUGH)
+        drop(c, 0, head);
+}
 
 /* What an element is worth by its blocks, in hundredths, more where it says what it is. */
 static int64_t score(const struct choice *c, uint32_t i) {
@@ -373,6 +389,8 @@ bool article_choose(struct blocks *b, const struct page *page, int32_t headline,
         drop_by_names(&c, strong);
         sum_up(&c);
         drop_by_labels(&c);
+        sum_up(&c);
+        drop_before_headline(&c);
         sum_up(&c);
         range(&c, best_element(&c), &from, &to);
         select_blocks(&c, from, to);

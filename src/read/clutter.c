@@ -4,7 +4,8 @@
 enum { LABEL_WORDS_MAX = 7 };
 
 static const char sure[] =
-    " comment comments commenting commentlist disqus discussion respond reply replies newsletter "
+    " cmp comment comments commenting commentlist disqus discussion respond reply replies "
+    "newsletter "
     "newsletters "
     "subscribe subscription signup paywall regwall piano cookie cookies consent gdpr ccpa privacy "
     "breadcrumb breadcrumbs nav navbar navigation navi menu submenu sidebar sidebars rail masthead "
@@ -31,7 +32,8 @@ static const char leaf[] =
     "cutline "
     "photo-credit wp-caption-text by writer published publishdate pubdate standfirst dek deck "
     "subtitle kicker eyebrow readtime reading-time twitter-tweet instagram-media hidden "
-    "screen-reader-text visually-hidden sr-only noprint print-only ";
+    "screen-reader-text visually-hidden sr-only noprint print-only postmetadata postmeta entrymeta "
+    "postinfo entryinfo articlemeta articleinfo ";
 
 /* Cuts the next word off names: "entry-content", "articleBody", "post_body--wide". */
 static bool next_word(struct str *rest, char word[32]) {
@@ -151,6 +153,8 @@ static unsigned count_words(struct str s) {
 
 /* Without the numbers, dots and brackets around it: "3 Comments:" is "Comments". */
 static struct str bare(struct str s) {
+    if (str_ends(s, STR("[edit]")))
+        s.len -= strlen("[edit]");
     while (s.len && strchr(" \n0123456789#*([{:.,->+|", *s.p))
         s.p++, s.len--;
     while (s.len && strchr(" \n0123456789#*)]}:.,-<+|", s.p[s.len - 1]))
@@ -226,16 +230,16 @@ bool clutter_label_of_end(struct str text) {
                                        "from around the web*",
                                        "sponsored*",
                                        "promoted*",
-                                       "share this*",
                                        "about us",
-                                       "follow us*",
                                        "tags",
                                        "topics",
                                        "filed under*",
-                                       "newsletter*",
-                                       "sign up*",
                                        "see also",
                                        "references",
+                                       "sources",
+                                       "notes",
+                                       "external links",
+                                       "further reading",
                                        "also read*",
                                        "read also*",
                                        "other news*",
@@ -245,7 +249,6 @@ bool clutter_label_of_end(struct str text) {
                                        "popular *",
                                        "in other news*",
                                        "leave your*",
-                                       "subscribe*",
                                        NULL};
     return count_words(text) <= LABEL_WORDS_MAX && matches(bare(text), list);
 }
@@ -283,6 +286,11 @@ bool clutter_label(struct str text) {
                                        "top stories*",
                                        "stay connected*",
                                        "in pictures*",
+                                       "newsletter*",
+                                       "sign up*",
+                                       "subscribe*",
+                                       "follow us*",
+                                       "share this*",
                                        NULL};
     return clutter_label_of_end(text) ||
            (count_words(text) <= LABEL_WORDS_MAX && matches(bare(text), list));

@@ -100,6 +100,10 @@ static bool day_here(const struct piece *p, int n, char day[11]) {
     if (n >= 5 && is_short(p) && is_sign(&p[1], ".") && is_short(&p[2]) && is_sign(&p[3], ".") &&
         is_year(&p[4]))
         return put(p[4].value, p[2].value, p->value, day);
+    if (n >= 5 && is_short(p) && is_sign(&p[1], "/") && is_short(&p[2]) && is_sign(&p[3], "/") &&
+        is_year(&p[4]) && (p->value > 12 || p[2].value > 12 || p->value == p[2].value))
+        return p->value > 12 ? put(p[4].value, p[2].value, p->value, day)
+                             : put(p[4].value, p->value, p[2].value, day);
     if (p->kind == NUMBER && p->s.len == 8)
         return put(p->value / 10000, p->value / 100 % 100, p->value % 100, day);
     int at = ordinal(p, n); /* 7th of Aug., 2025 */

@@ -8,6 +8,8 @@
 enum {
     HEADLINE_MAX = 400,
     NAME_MAX = 200,
+    SHORT = 15,    /* bytes: too few to be told by */
+    BEHIND = 5,    /* and of those that are not of the text */
     BEFORE = 40,   /* blocks before the headline */
     NODES_MAX = 64 /* of an element that tells an author or a day */
 };
@@ -61,7 +63,8 @@ static const char date_keys[] =
     "article:published_time og:article:published_time datepublished datecreated "
     "article.published parsely-pub-date sailthru.date publish-date publishdate publication_date "
     "publication-date pubdate published dc.date.issued dcterms.issued dcterms.created dc.date "
-    "dcterms.date dc.date.created citation_publication_date citation_date date.issued "
+    "dcterms.date dc:date dc:created dc.date.created citation_publication_date citation_date "
+    "date.issued "
     "release_date originalpublicationdate date";
 
 static void take_meta(const struct node *n, struct wanted *wanted, size_t count, int *date_rank,
@@ -208,24 +211,55 @@ static bool is_part(struct str whole, struct str part) {
     return false;
 }
 
+/* The part of a title that the text begins with; empty where there is none. */
+static struct str begins_with_part(struct str title, struct str text) {
+    for (int i = 0; i < SEPARATORS - 1; i++) {
+        struct str sep = str_of(separators[i]);
+        for (size_t at = 1; at + sep.len < title.len; at++) {
+            if (memcmp(title.p + at, sep.p, sep.len) != 0)
+                continue;
+            struct str tail = {title.p + at + sep.len, title.len - at - sep.len};
+            struct str parts[] = {{title.p, at}, tail};
+            for (int k = 0; k < 2; k++)
+                if (parts[k].len > SHORT && parts[k].len < text.len &&
+                    strchr(" \n", text.p[parts[k].len]) &&
+                    same((struct str){text.p, parts[k].len}, parts[k]))
+                    return (struct str){text.p, parts[k].len};
+        }
+    }
+    return STR_NONE;
+}
+
+/* A heading whose end is missing takes in what stands below it: what the title holds too is the
+ * headline. */
+static struct str line_of(const struct facts *f, const struct blocks *b, const struct block *k) {
+    struct str text = blocks_text(b, k), part;
+    if (k->role != BLOCK_TITLE || is_part(f->headline, text) || is_part(f->title, text))
+        return text;
+    part = begins_with_part(f->title, text);
+    return part.len ? part : text;
+}
+
+/* Links are rather the site's name, or other articles; of those the longest counts. */
+static unsigned headline_score(const struct facts *f, const struct blocks *b,
+                               const struct block *k) {
+    struct str text = line_of(f, b, k);
+    bool named = k->words > 1 && (is_part(f->headline, text) || is_part(f->title, text));
+    if (named && same(text, f->source) && !same(text, f->headline))
+        named = false;
+    unsigned base = k->role == BLOCK_TITLE ? 5 : k->role == BLOCK_HEADING ? 4 : 3;
+    if (!named)
+        return k->role == BLOCK_TITLE && k->words > 2 && !k->linky ? 10 : 0;
+    if (k->linky)
+        base = k->role == BLOCK_PLAIN || k->role == BLOCK_ITEM ? 0 : 2;
+    return base * 10 + (k->linky && k->words < 9 ? k->words : 9);
+}
+
 int32_t facts_headline(const struct facts *f, const struct blocks *b) {
     int32_t best = -1;
-    int most = 0;
+    unsigned most = 0;
     for (uint32_t i = 0; i < b->count; i++) {
-        const struct block *k = &b->list[i];
-        if (k->len > HEADLINE_MAX)
-            continue;
-        struct str text = blocks_text(b, k);
-        bool named = k->words > 1 && (is_part(f->headline, text) || is_part(f->title, text));
-        /* Of the parts of a title the site's name is one. */
-        if (named && same(text, f->source) && !same(text, f->headline))
-            named = false;
-        int score = named ? (k->role == BLOCK_TITLE     ? 5
-                             : k->role == BLOCK_HEADING ? 4
-                             : k->linky                 ? 1
-                                                        : 3)
-                    : k->role == BLOCK_TITLE && k->words > 2 && !k->linky ? 2
-                                                                          : 0;
+        unsigned score = b->list[i].len > HEADLINE_MAX ? 0 : headline_score(f, b, &b->list[i]);
         if (score > most) {
             most = score;
             best = (int32_t)i;
@@ -280,15 +314,17 @@ static struct str site_of(struct str title, struct str headline) {
             site = (struct str){title.p, rest - sep.len};
         if (!site.len)
             continue;
-        /* "Politics | The Courier": the site stands last. */
-        for (int k = 0; k < 6; k++) {
+        /* "Politics | The Courier" behind the headline, "The Courier | Politics" before it. */
+        bool last = site.p > title.p;
+        for (int k = 0; k < 8; k++) {
             struct str inner = str_of(separators[k]);
-            for (size_t at = 0; at + inner.len < site.len; at++)
-                if (memcmp(site.p + at, inner.p, inner.len) == 0) {
-                    site.p += at + inner.len;
-                    site.len -= at + inner.len;
-                    at = 0;
-                }
+            for (size_t at = 0; at + inner.len < site.len; at++) {
+                if (memcmp(site.p + at, inner.p, inner.len) != 0)
+                    continue;
+                site = last ? (struct str){site.p + at + inner.len, site.len - at - inner.len}
+                            : (struct str){site.p, at};
+                at = 0;
+            }
         }
         return site.len <= NAME_MAX ? str_trim(site) : STR_NONE;
     }
@@ -298,8 +334,8 @@ static struct str site_of(struct str title, struct str headline) {
 /* ---- what is to be seen ------------------------------------------------------------------- */
 
 /* The words of the first element that `key` or its names' words tell to be an author's. */
-static struct str seen_author(struct page *page, const struct blocks *b, uint32_t from, uint32_t to,
-                              bool *ok) {
+static struct str seen_author(const struct facts *f, struct page *page, const struct blocks *b,
+                              int32_t headline, uint32_t from, uint32_t to, bool *ok) {
     struct buf words = {0};
     for (int turn = 0; turn < 2 && !words.len; turn++) {
         for (uint32_t i = 1; i < page->count && !words.len; i++) {
@@ -319,8 +355,15 @@ static struct str seen_author(struct page *page, const struct blocks *b, uint32_
             words.len = by.len;
         }
     }
-    for (uint32_t i = from; i < to && !words.len; i++)
-        buf_str(&words, clutter_byline(blocks_text(b, &b->list[i])));
+    for (uint32_t i = from; i < to && !words.len; i++) {
+        struct str rest = blocks_text(b, &b->list[i]), line;
+        if ((int32_t)i == headline) {
+            struct str told = line_of(f, b, &b->list[i]);
+            rest = (struct str){told.p + told.len, rest.len - told.len};
+        }
+        while (!words.len && rest.len < HEADLINE_MAX && str_line(&rest, &line))
+            buf_str(&words, clutter_byline(line));
+    }
     struct str s = keep(page, &words, ok);
     buf_free(&words);
     return s;
@@ -332,7 +375,7 @@ static bool told_day(const struct page *page, const struct blocks *b, uint32_t f
     for (int turn = 0; turn < 2; turn++)
         for (uint32_t i = 1; i < page->count; i++) {
             const struct node *n = &page->nodes[i];
-            bool published = holds(n->attrs->key, "datepublished") ||
+            bool published = rank_of(n->attrs->key, date_keys) ||
                              (n->tag == TAG_TIME && (holds(n->attrs->names, "published") ||
                                                      holds(n->attrs->names, "entry-date")));
             bool near = b->before[i] + 3 >= from && b->before[i] <= to;
@@ -351,16 +394,21 @@ static bool told_day(const struct page *page, const struct blocks *b, uint32_t f
     return false;
 }
 
-/* A day by the headline: between it and the text, then before it, then right behind. */
+/* A day by the headline: between it and the text, then before it, then right behind the text. */
 static bool seen_day(const struct blocks *b, int32_t headline, uint32_t text, char day[11]) {
     uint32_t head = headline < 0 ? 0 : (uint32_t)headline;
     for (uint32_t i = head; i < text && i < b->count && i < head + BEFORE; i++)
-        if (!b->list[i].prose && i != (uint32_t)headline &&
-            day_find(blocks_text(b, &b->list[i]), day))
+        if (!b->list[i].prose && day_find(blocks_text(b, &b->list[i]), day))
             return true;
     for (uint32_t i = head; i > 0 && head - i < BEFORE; i--)
         if (!b->list[i - 1].prose && day_find(blocks_text(b, &b->list[i - 1]), day))
             return true;
+    unsigned looked = 0;
+    for (uint32_t i = text; i < b->count && looked < BEHIND; i++) {
+        looked += b->list[i].drop;
+        if (b->list[i].drop && day_find(blocks_text(b, &b->list[i]), day))
+            return true;
+    }
     return false;
 }
 
@@ -368,7 +416,7 @@ bool facts_see(struct facts *f, struct page *page, const struct blocks *b, int32
                uint32_t text, casus_error *err) {
     bool ok = true;
     struct str site = STR_NONE;
-    struct str seen = headline >= 0 ? blocks_text(b, &b->list[headline]) : STR_NONE;
+    struct str seen = headline >= 0 ? line_of(f, b, &b->list[headline]) : STR_NONE;
     uint32_t from = headline < 0 ? 0 : (uint32_t)headline;
     from = from > 2 ? from - 2 : 0;
     if (!f->source.len && seen.len)
@@ -394,7 +442,7 @@ bool facts_see(struct facts *f, struct page *page, const struct blocks *b, int32
     buf_free(&headline_copy);
     buf_free(&source_copy);
     if (!f->author.len)
-        f->author = seen_author(page, b, from, text < b->count ? text : b->count, &ok);
+        f->author = seen_author(f, page, b, headline, from, text < b->count ? text : b->count, &ok);
     if (!f->day[0] && !told_day(page, b, from, text, f->day) &&
         !seen_day(b, headline, text, f->day))
         day_of_url(f->url, f->day);

@@ -264,6 +264,20 @@ static bool is_shown(const struct node *n) {
     return whole || !(n->hidden || clutter_is_hidden(n->attrs->names));
 }
 
+/* The mark of a footnote: a link within the page that shows a number or a sign. */
+static bool is_footnote(const struct page *page, uint32_t i) {
+    const struct node *n = &page->nodes[i];
+    if (n->tag != TAG_A || !str_starts(n->attrs->value, STR("#")) || n->end - i > 8)
+        return false;
+    struct buf words = {0};
+    blocks_line(page, i + 1, n->end, &words);
+    bool mark = words.len && words.len <= 6 && !words.failed;
+    for (size_t k = 0; mark && k < words.len; k++)
+        mark = strchr("0123456789[]()*†‡", words.p[k]) != NULL;
+    buf_free(&words);
+    return mark;
+}
+
 bool blocks_find(struct blocks *b, const struct page *page, casus_error *err) {
     *b = (struct blocks){0};
     struct walk w = {.page = page, .b = b, .line = {.out = &b->text}};
@@ -273,7 +287,7 @@ bool blocks_find(struct blocks *b, const struct page *page, casus_error *err) {
             leave(&w);
         if (n->kind == NODE_TEXT)
             w.pres ? typed_text(&w, i, page_text(page, n)) : text(&w, i, page_text(page, n));
-        else if (is_shown(n))
+        else if (is_shown(n) && !is_footnote(page, i))
             enter(&w, i);
         else
             i = n->end - 1;

@@ -20,7 +20,8 @@ static const char sure[] =
     "upnext readnext readmore morestories widget widgets poll quiz survey crosshead-promo "
     "jumplinks ";
 static const char maybe[] =
-    " share social tag tags taglist topics keywords ad meta metadata info author authors bio "
+    " side slideshow slider gallery carousel share social tag tags taglist topics keywords ad meta "
+    "metadata info author authors bio "
     "profile byline more next previous prev also alsoread latest breaking rating likes like tools "
     "utility util utilities print email banner header head top topbar bottom foot ft card box "
     "aside "
@@ -403,7 +404,7 @@ static bool is_upper(unsigned char c) {
 static struct str cut_name(struct str text) {
     static const char *const ends[] = {" | ",      " · ",        " • ",  " - ",   " – ", " — ",
                                        "\n",       ", ",         " in ", " for ", " / ", " on ",
-                                       " Updated", " Published", " @",   " at "};
+                                       " Updated", " Published", " <",   " (",    " @",  " at "};
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
         struct str end = str_of(ends[i]);
         for (size_t at = 1; at + end.len <= text.len; at++)

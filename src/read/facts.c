@@ -240,19 +240,21 @@ static struct str line_of(const struct facts *f, const struct blocks *b, const s
     return part.len ? part : text;
 }
 
-/* Links are rather the site's name, or other articles; of those the longest counts. */
+/* Of the parts of a title the longest counts: the other is the site's name. Links are rather that,
+ * or other articles. */
 static unsigned headline_score(const struct facts *f, const struct blocks *b,
                                const struct block *k) {
     struct str text = line_of(f, b, k);
     bool named = k->words > 1 && (is_part(f->headline, text) || is_part(f->title, text));
     if (named && same(text, f->source) && !same(text, f->headline))
         named = false;
-    unsigned base = k->role == BLOCK_TITLE ? 5 : k->role == BLOCK_HEADING ? 4 : 3;
+    bool heading = k->role == BLOCK_TITLE || k->role == BLOCK_HEADING;
+    unsigned base = heading ? 4 : 3, words = k->words < 8 ? k->words : 8;
     if (!named)
         return k->role == BLOCK_TITLE && k->words > 2 && !k->linky ? 10 : 0;
     if (k->linky)
         base = k->role == BLOCK_PLAIN || k->role == BLOCK_ITEM ? 0 : 2;
-    return base * 10 + (k->linky && k->words < 9 ? k->words : 9);
+    return base * 10 + words + (k->role == BLOCK_TITLE);
 }
 
 int32_t facts_headline(const struct facts *f, const struct blocks *b) {
@@ -342,15 +344,18 @@ static struct str seen_author(const struct facts *f, struct page *page, const st
             const struct node *n = &page->nodes[i];
             if (n->kind == NODE_TEXT || n->kind == NODE_DROP || n->end - i > NODES_MAX)
                 continue;
+            bool near = b->before[i] >= from && b->before[i] <= to;
             bool told = holds(n->attrs->key, "author") && n->kind != NODE_META;
-            bool named = turn && clutter_is_author(n->attrs->names) && b->before[i] >= from &&
-                         b->before[i] < to;
+            bool named =
+                turn && near && (n->tag == TAG_ADDRESS || clutter_is_author(n->attrs->names));
             if (!told && !named)
                 continue;
             blocks_line(page, i + 1, n->end, &words);
             struct str s = buf_view(&words), by = clutter_byline(s);
             if (!by.len && s.len < 100)
                 by = clutter_name(s);
+            if (same(by, f->source))
+                by = STR_NONE;
             memmove(words.p ? words.p : (char *)"", by.p ? by.p : "", by.len);
             words.len = by.len;
         }

@@ -215,7 +215,7 @@ static bool take_attrs(struct building *b, struct node *n, const char *tag, cons
         const char *name = (const char *)atts[0], *v = atts[1] ? (const char *)atts[1] : "";
         if (is_one_of(name, "class id"))
             add_word(&names, v, false);
-        else if (is_one_of(name, "property name itemprop rel type"))
+        else if (is_one_of(name, "property name itemprop rel type http-equiv"))
             add_word(&key, v, true);
         else if (strcmp(name, "role") == 0)
             role = v;

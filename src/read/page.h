@@ -54,7 +54,8 @@ enum tag {
 struct attrs {
     struct str names; /* class and id */
     struct str role;
-    struct str key;   /* property, name, itemprop, rel, type: in lower case, apart by blanks */
+    struct str
+        key; /* property, name, itemprop, rel, type, http-equiv: lower case, apart by blanks */
     struct str value; /* content, datetime, href or lang, whichever the element has */
 };
 

@@ -20,6 +20,6 @@ struct format {
 /* What every reader gives a document: the date and the limits of the options. */
 casus_doc_info read_info(const struct read_options *o);
 
-extern const struct format format_text, format_jsonl, format_html;
+extern const struct format format_text, format_jsonl, format_html, format_feed;
 
 #endif

@@ -150,15 +150,20 @@ static casus_doc *doc_of(struct page *page, struct blocks *b, const struct html_
     return doc;
 }
 
-casus_doc *html_doc(struct str bytes, const struct html_hints *hints, const struct read_options *o,
-                    casus_error *err) {
+bool html_decode(struct str bytes, const struct html_hints *hints, const struct read_options *o,
+                 struct buf *out, casus_error *err) {
     size_t skip;
     const struct charset *c = charset_of(bytes, hints, o, &skip);
+    return charset_decode(c, behind(bytes, skip), true, out, err);
+}
+
+casus_doc *html_doc(struct str bytes, const struct html_hints *hints, const struct read_options *o,
+                    casus_error *err) {
     struct buf utf8 = {0};
     struct page page;
     struct blocks blocks = {0};
     casus_doc *doc = NULL;
-    if (charset_decode(c, behind(bytes, skip), true, &utf8, err) &&
+    if (html_decode(bytes, hints, o, &utf8, err) &&
         page_parse(&page, buf_view(&utf8), o->limits, err)) {
         buf_free(&utf8);
         doc = doc_of(&page, &blocks, hints, o, err);
@@ -209,13 +214,12 @@ static enum read_result next_html(struct stream *s, const struct read_options *o
     return item->doc ? READ_DOC : READ_BAD;
 }
 
-/* Drops what may stand before the first element. */
-static struct str skip_prolog(struct str head) {
+struct str html_skip_prolog(struct str head) {
     for (;;) {
         head = str_trim(head);
-        struct str close = str_starts(head, STR("<!--"))    ? STR("-->")
-                           : str_starts(head, STR("<?xml")) ? STR("?>")
-                                                            : STR_NONE;
+        struct str close = str_starts(head, STR("<!--")) ? STR("-->")
+                           : str_starts(head, STR("<?")) ? STR("?>")
+                                                         : STR_NONE;
         size_t at = close.len ? find(head, close) : head.len;
         if (at == head.len)
             return head;
@@ -226,7 +230,7 @@ static struct str skip_prolog(struct str head) {
 static bool tells_html(struct str head) {
     static const char *const starts[] = {"<!doctype html", "<html",  "<head", "<body",
                                          "<article",       "<title", "<meta "};
-    head = skip_prolog(head);
+    head = html_skip_prolog(head);
     for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
         struct str start = str_of(starts[i]);
         if (head.len > start.len && str_eq_nocase((struct str){head.p, start.len}, start) &&

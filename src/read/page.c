@@ -402,6 +402,7 @@ static void run(struct building *b, struct str utf8) {
         .ignorableWhitespace = on_text,
         .cdataBlock = on_text,
     };
+    xmlInitParser();
     htmlParserCtxtPtr parser = htmlNewParserCtxt();
     if (!parser) {
         b->failed = CASUS_ENOMEM;

@@ -17,7 +17,7 @@
 #include "base/limits.h"
 #include "document/document.h"
 
-enum read_format { READ_AUTO, READ_TEXT, READ_JSONL, READ_CONLLU, READ_HTML };
+enum read_format { READ_AUTO, READ_TEXT, READ_JSONL, READ_CONLLU, READ_HTML, READ_FEED };
 
 struct read_options {
     enum read_format format;

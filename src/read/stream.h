@@ -16,7 +16,9 @@ struct stream {
     size_t start, end, cap; /* bytes not yet taken are buf[start, end) */
     size_t line;            /* number of the line taken last, from 1 */
     bool eof;
-    int failed; /* errno of a failed read */
+    int failed;  /* errno of a failed read */
+    void *state; /* of the format that takes more than one document out of it; NULL: none yet */
+    void (*free_state)(void *state);
 };
 
 /* Opens `path`, "-" being standard input. Keeps the buffer of an earlier file. Fails with

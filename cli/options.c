@@ -13,8 +13,8 @@ static const struct option {
     size_t offset; /* in struct settings */
 } options[] = {
     {OPT_INPUT, 0, "input", "KIND",
-     "what the inputs are: text, jsonl, conllu, warc (default: told by content)", KIND_STRING,
-     offsetof(struct settings, input)},
+     "what the inputs are: text, html, feed, warc, jsonl, conllu (default: told by content)",
+     KIND_STRING, offsetof(struct settings, input)},
     {OPT_DATE, 0, "date", "YYYY-MM-DD", "publication date of documents that carry none",
      KIND_STRING, offsetof(struct settings, date)},
     {OPT_OUTPUT, 'o', "output", "FILE", "write to FILE instead of standard output", KIND_STRING,

@@ -4,7 +4,8 @@ set(casus_objects)
 foreach(step ${casus_steps})
   list(APPEND casus_objects $<TARGET_OBJECTS:casus_${step}>)
 endforeach()
-set(casus_needs PkgConfig::UTF8PROC PkgConfig::JANSSON PkgConfig::ZLIB PkgConfig::ZSTD Threads::Threads m)
+set(casus_needs PkgConfig::UTF8PROC PkgConfig::JANSSON PkgConfig::LIBXML2 PkgConfig::ZLIB PkgConfig::ZSTD
+  Threads::Threads m)
 
 add_library(casus_static STATIC ${casus_objects})
 target_link_libraries(casus_static PUBLIC casus_options ${casus_needs})

@@ -25,6 +25,6 @@ casus_doc_info read_info(const struct read_options *o);
  * which `where` (" of the line", "") is added. */
 bool read_valid(const struct stream *s, struct str text, const char *where, casus_error *err);
 
-extern const struct format format_text, format_jsonl, format_html, format_warc;
+extern const struct format format_text, format_jsonl, format_html, format_feed, format_warc;
 
 #endif

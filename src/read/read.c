@@ -21,8 +21,8 @@ struct reader {
 };
 
 /* In the order in which content is asked; plain text takes what is left. */
-static const struct format *const formats[] = {&format_warc, &format_html, &format_jsonl,
-                                               &format_conllu, &format_text};
+static const struct format *const formats[] = {&format_warc,  &format_html,   &format_feed,
+                                               &format_jsonl, &format_conllu, &format_text};
 enum { FORMATS = sizeof formats / sizeof *formats };
 
 bool read_format_find(const char *name, enum read_format *out) {

@@ -18,7 +18,7 @@
 #include "base/limits.h"
 #include "document/document.h"
 
-enum read_format { READ_AUTO, READ_TEXT, READ_JSONL, READ_CONLLU, READ_HTML, READ_WARC };
+enum read_format { READ_AUTO, READ_TEXT, READ_JSONL, READ_CONLLU, READ_HTML, READ_FEED, READ_WARC };
 
 struct read_options {
     enum read_format format;

@@ -32,6 +32,9 @@ bool stream_open(struct stream *s, const char *path, casus_error *err) {
 }
 
 void stream_close(struct stream *s) {
+    if (s->state)
+        s->free_state(s->state);
+    s->state = NULL;
     if (s->fd > STDIN_FILENO)
         close(s->fd);
     s->fd = -1;

@@ -30,6 +30,8 @@ struct stream {
     bool failed, told;              /* broken off, which `why` tells; the caller knows */
     bool tail;                      /* the end was reached, but `why` complains */
     casus_error why;
+    void *state; /* of the format that takes more than one document out of it; NULL: none yet */
+    void (*free_state)(void *state);
 };
 
 /* Opens `path`, "-" being standard input. Keeps the memory of an earlier file. Fails with

@@ -32,7 +32,7 @@ Inputs that cannot be read are named, the others are done.
   hi
   \ no newline
   $ casus text page.html
-  casus: page.html: HTML is not supported yet; give the text of the page
+  casus: page.html: there is nothing to read in the page
   casus: 1 input was left out
   [1]
   $ casus text news.gz

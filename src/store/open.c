@@ -21,8 +21,15 @@ static bool fail(const char *path, casus_status code, casus_error *err, const ch
     return error_at(err, code, path, 0, "%s%s%s", what, why ? ": " : "", why ? why : "");
 }
 
+/* SQLite keeps the system's reason for most statements, not for COMMIT: those who run one set errno
+ * to 0 before. */
+static int system_reason(const struct store *s, int rc) {
+    int now = errno, kept = s->db ? sqlite3_system_errno(s->db) : 0;
+    return kept || (rc & 0xff) != SQLITE_IOERR ? kept : now;
+}
+
 bool store_error(const struct store *s, int rc, casus_error *err) {
-    int number = s->db ? sqlite3_system_errno(s->db) : 0;
+    int number = system_reason(s, rc);
     const char *told = s->db ? sqlite3_errmsg(s->db) : sqlite3_errstr(rc);
     const char *why = number ? strerror(number) : told;
     switch (rc & 0xff) {
@@ -40,6 +47,8 @@ bool store_error(const struct store *s, int rc, casus_error *err) {
     case SQLITE_ERROR: /* tables or columns are not there */
     case SQLITE_CONSTRAINT:
         return fail(s->path, CASUS_EIO, err, "is damaged", told);
+    case SQLITE_READONLY:
+        return fail(s->path, CASUS_EIO, err, "cannot write", "the file or its folder is read-only");
     case SQLITE_CANTOPEN:
     case SQLITE_PERM:
         return fail(s->path, CASUS_EIO, err, "cannot open", why);
@@ -102,6 +111,7 @@ static bool open_file(struct store *s, casus_error *err) {
 }
 
 static bool execute(struct store *s, const char *sql, casus_error *err) {
+    errno = 0;
     int rc = sqlite3_exec(s->db, sql, NULL, NULL, NULL);
     return rc == SQLITE_OK || store_error(s, rc, err);
 }
@@ -164,6 +174,13 @@ static char *plain_path(const char *path) {
     return out;
 }
 
+/* With NORMAL a commit waits for no disk: a store is as sound after a power cut, but may lack the
+ * last batches. Cache and log are as large as indexes in no order ask for. */
+static const char tuning[] = "PRAGMA journal_mode = WAL;"
+                             "PRAGMA synchronous = NORMAL;"
+                             "PRAGMA cache_size = -16384;"
+                             "PRAGMA wal_autocheckpoint = 4000";
+
 static bool open_database(struct store *s, casus_error *err) {
     char *path = plain_path(s->path);
     if (!path)
@@ -177,8 +194,7 @@ static bool open_database(struct store *s, casus_error *err) {
     sqlite3_db_config(s->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
     sqlite3_busy_timeout(s->db, STORE_WAIT_MS);
     return execute(s, "PRAGMA cell_size_check = ON; PRAGMA foreign_keys = ON", err) &&
-           open_tables(s, err) && prepare(s, err) &&
-           execute(s, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL", err);
+           open_tables(s, err) && prepare(s, err) && execute(s, tuning, err);
 }
 
 static void close_database(struct store *s) {

@@ -2,6 +2,7 @@
  * code points; an empty one, like an empty string, is NULL. */
 #include "store/parts.h"
 
+#include <errno.h>
 #include <math.h>
 
 struct row row_of(struct store *s, enum statement which) {
@@ -39,6 +40,7 @@ void row_z(struct row *r, const char *value) {
 }
 
 int row_step(struct row *r) {
+    errno = 0; /* see store_error */
     return r->rc ? r->rc : sqlite3_step(r->statement);
 }
 

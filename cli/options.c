@@ -20,7 +20,8 @@ static const struct option {
     {OPT_OUTPUT, 'o', "output", "FILE", "write to FILE instead of standard output", KIND_STRING,
      offsetof(struct settings, output)},
     {OPT_FORMAT, 0, "format", "FORMAT",
-     "table, jsonl, csv or tsv (default: by the name of FILE; a table on a terminal, else jsonl)",
+     "table, jsonl, csv, tsv or db (default: by the name of FILE; a table on a terminal, else "
+     "jsonl)",
      KIND_STRING, offsetof(struct settings, format)},
     {OPT_PRETOKENIZED, 0, "pretokenized", NULL, "the input is CoNLL-U whose tokens are kept",
      KIND_FLAG, offsetof(struct settings, pretokenized)},

@@ -61,10 +61,6 @@ Wrong usage.
   casus: --format xml: there is no such format
   casus: `casus code --help` tells how it is used
   [2]
-  $ casus code -o events.db x.txt
-  casus: events.db: a store (.db) is not supported yet
-  casus: `casus code --help` tells how it is used
-  [2]
   $ casus code -o events.xml x.txt
   casus: events.xml: the name tells no format; give --format
   casus: `casus code --help` tells how it is used

@@ -35,7 +35,7 @@ format:
 
 lint:
 	cppcheck --quiet --std=c11 --enable=warning,portability --inline-suppr --error-exitcode=1 --suppress=legacyUninitvar \
-	  -I include -I src src cli
+	  -I . -I include -I src src cli
 
 # SECONDS of fuzzing for each target.
 SECONDS ?= 60

@@ -114,9 +114,8 @@ static void put_options(struct buf *out, const struct settings *s) {
 
 static struct store *open_store(const struct settings *s, const casus_model *model,
                                 casus_error *err) {
-    struct fingerprint print;
+    struct fingerprint print = model_fingerprint(model);
     struct buf options = {0};
-    model_fingerprint(model, &print);
     put_options(&options, s);
     struct store_run run = {casus_version(), print.model, print.lexicon, options.p};
     struct store *store = NULL;

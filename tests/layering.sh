@@ -61,14 +61,20 @@ for file in cli/*.[ch]; do
 done
 
 # The check itself must see a breach.
-if [ -z "${LAYERING_SELF:-}" ]; then
-    probe=$(mktemp -d)
-    trap 'rm -rf "$probe"' EXIT
-    mkdir -p "$probe/src/event" "$probe/cli"
-    echo '#include "entity/entity.h"' >"$probe/src/event/probe.c"
-    if LAYERING_SELF=1 sh "$self" "$probe" >/dev/null 2>&1; then
-        echo "the layering check does not see a step that includes another"
+# probe FOLDER HEADER WHAT
+probe() {
+    folder=$(mktemp -d)
+    mkdir -p "$folder/src/event" "$folder/cli"
+    echo "#include \"$2\"" >"$folder/$1/probe.c"
+    if LAYERING_SELF=1 sh "$self" "$folder" >/dev/null 2>&1; then
+        echo "the layering check does not see $3"
         bad=1
     fi
+    rm -rf "$folder"
+}
+
+if [ -z "${LAYERING_SELF:-}" ]; then
+    probe src/event entity/entity.h "a step that includes another"
+    probe cli sqlite3.h "SQLite outside of the store"
 fi
 exit $bad

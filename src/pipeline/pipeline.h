@@ -18,7 +18,7 @@ struct fingerprint {
     char model[17], lexicon[17]; /* 16 hexadecimal digits */
 };
 
-void model_fingerprint(const casus_model *m, struct fingerprint *out);
+struct fingerprint model_fingerprint(const casus_model *m);
 
 /* Compiles the lexicon sources below `dir` to the bytes of casus.lexicon. Fails with CASUS_EIO,
  * CASUS_ELEXICON (file and line are told) or CASUS_ENOMEM. */

@@ -5,7 +5,7 @@
 #
 # A step may include base, document and itself, and no other step; pipeline and cli what is below
 # them, of a step only the header named like it or its conllu.h. casus.h is open to all.
-# Only read may include jansson.h.
+# Only read may include jansson.h and libxml's headers.
 set -eu
 self=$(realpath "$0")
 cd "$1"
@@ -22,6 +22,7 @@ check() {
     for header in $(sed -n 's/^[[:space:]]*#[[:space:]]*include[[:space:]]*["<]\([^">]*\)[">].*/\1/p' "$1"); do
         case "$header" in
         jansson.h) [ "$2" = read ] || complain "$1" "$header" "JSON is read in src/read alone" ;;
+        libxml/*) [ "$2" = read ] || complain "$1" "$header" "HTML and XML are read in src/read alone" ;;
         base/* | document/*)
             [ "$2" != base ] || [ "${header%%/*}" = base ] || complain "$1" "$header" "base knows nothing above it" ;;
         pipeline/*)

@@ -342,6 +342,16 @@ static void select_blocks(struct choice *c, uint32_t from, uint32_t to) {
     }
 }
 
+/* Of a page without sentences all that may be text. */
+static void select_any(struct choice *c) {
+    for (uint32_t k = 0; k < c->b->count; k++) {
+        struct block *at = &c->b->list[k];
+        struct str text = blocks_text(c->b, at);
+        at->drop = at->drop || at->linky || (int32_t)k == c->headline || !has_letters(text) ||
+                   clutter_line(text) || day_other_words(text) == 0;
+    }
+}
+
 /* A heading stays where something below it does, and only the nearest of several. */
 static void drop_idle_headings(struct choice *c) {
     unsigned pending = HEADINGS_MAX; /* headings since the last block that stays, from behind */
@@ -392,8 +402,12 @@ bool article_choose(struct blocks *b, const struct page *page, int32_t headline,
         sum_up(&c);
         drop_before_headline(&c);
         sum_up(&c);
-        range(&c, best_element(&c), &from, &to);
-        select_blocks(&c, from, to);
+        if (c.prose[b->count]) {
+            range(&c, best_element(&c), &from, &to);
+            select_blocks(&c, from, to);
+        } else {
+            select_any(&c);
+        }
         drop_idle_headings(&c);
     }
     end(&c, strong);

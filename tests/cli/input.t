@@ -33,9 +33,8 @@ Inputs that cannot be read are named, the others are done.
   casus: 1 input was left out
   [1]
   $ casus text page.html
-  casus: page.html: HTML is not supported yet; give the text of the page
-  casus: 1 input was left out
-  [1]
+  Hello
+  \ no newline
   $ casus text news.gz
   casus: news.gz: is compressed with gzip: decompress it first
   casus: 1 input was left out

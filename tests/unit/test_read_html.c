@@ -93,6 +93,15 @@ static void subheads_lists_quotes_and_tables_stay(void **state) {
                    "We are glad\n\n" TWO "\n\nSide\tFee\nNorth\t5\n\n" THREE);
 }
 
+static void words_of_labels_may_begin_a_subhead(void **state) {
+    (void)state;
+    check_text("<article><p>" ONE "</p><h2>Search for survivors</h2><p>" TWO "</p><h2>Watchdog "
+               "warns</h2><p>Loading of the ships began at noon, the port said on Friday.</p><h3>"
+               "Related stories</h3><p><a href=x>Bridge closed</a></p></article>",
+               ONE "\n\nSearch for survivors\n\n" TWO "\n\nWatchdog warns\n\n"
+                   "Loading of the ships began at noon, the port said on Friday.");
+}
+
 static void an_article_may_stand_in_json_alone(void **state) {
     (void)state;
     check_text("<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"articleBody\":"
@@ -454,6 +463,7 @@ int main(void) {
         cmocka_unit_test(inline_markup_leaves_no_trace),
         cmocka_unit_test(what_is_not_the_article_is_left_out),
         cmocka_unit_test(subheads_lists_quotes_and_tables_stay),
+        cmocka_unit_test(words_of_labels_may_begin_a_subhead),
         cmocka_unit_test(an_article_may_stand_in_json_alone),
         cmocka_unit_test(a_short_page_is_read_too),
         cmocka_unit_test(a_page_without_text_is_refused),

@@ -106,6 +106,20 @@ struct write_style output_style(void);
  * installed). Belongs to the program. */
 const char *data_dir(const struct settings *s);
 
+/* What has been left out; each was told. */
+struct failures {
+    size_t count;
+    bool refused; /* one of them for want of memory */
+};
+
+/* Tells and counts one. */
+void failures_add(struct failures *f, const casus_error *err);
+/* The sum on standard error, unless it is nought; the exit code of a batch that came to its end. */
+int failures_sum(const struct failures *f, const struct settings *s);
+
+/* The number of threads that -j or the machine gives. */
+unsigned threads_of(const struct settings *s);
+
 /* A command that makes output of documents. */
 struct job {
     const struct command *command;
@@ -123,5 +137,10 @@ int run_job(const struct settings *s, struct job *job);
 
 /* The reader of a command's operands; NULL where the usage is wrong, with *code set. */
 struct reader *open_reader(const struct command *c, const struct settings *s, int *code);
+
+/* ---- store.c ---- */
+
+/* Codes the inputs into the store s->output; the exit code. */
+int run_store(const struct command *c, const struct settings *s);
 
 #endif

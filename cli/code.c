@@ -11,16 +11,21 @@ static void put(struct buf *out, const struct read_item *item, const struct job 
     write_events(out, item->doc, job->format, &style);
 }
 
+static bool is_to_file(const struct settings *s) {
+    return s->output && strcmp(s->output, "-") != 0;
+}
+
+/* ".csv" of the file's name, or NULL. */
+static const char *extension_of(const struct settings *s) {
+    const char *slash = is_to_file(s) ? strrchr(s->output, '/') : NULL;
+    return is_to_file(s) ? strrchr(slash ? slash : s->output, '.') : NULL;
+}
+
 /* The format that --format, the file's name or the terminal asks for. */
 static bool choose_format(const struct settings *s, enum write_format *out, int *code) {
     *code = EXIT_USAGE;
-    bool to_file = s->output && strcmp(s->output, "-") != 0;
-    const char *slash = to_file ? strrchr(s->output, '/') : NULL;
-    const char *dot = to_file ? strrchr(slash ? slash : s->output, '.') : NULL;
-    if (dot && strcmp(dot, ".db") == 0) {
-        usage_error(&command_code, "%s: a store (.db) is not supported yet", s->output);
-        return false;
-    }
+    bool to_file = is_to_file(s);
+    const char *dot = extension_of(s);
     if (s->format) {
         if (write_format_find(s->format, out))
             return true;
@@ -34,6 +39,20 @@ static bool choose_format(const struct settings *s, enum write_format *out, int 
     return false;
 }
 
+/* Into a store, where --format or the file's name asks for one. */
+static bool is_store(const struct settings *s, int *code) {
+    const char *dot = extension_of(s);
+    bool named = dot && strcmp(dot, ".db") == 0;
+    bool asked = s->format && strcmp(s->format, "db") == 0;
+    *code = EXIT_DONE;
+    if (asked && !is_to_file(s))
+        *code = usage_error(&command_code, "--format db needs -o FILE");
+    else if (named && s->format && !asked)
+        *code = usage_error(&command_code, "%s: a store is not written as --format %s", s->output,
+                            s->format);
+    return named || asked;
+}
+
 static int run(const struct settings *s) {
     struct job job = {
         .command = &command_code,
@@ -44,9 +63,11 @@ static int run(const struct settings *s) {
         .head = true,
     };
     int code;
+    if (is_store(s, &code))
+        return code == EXIT_DONE ? run_store(&command_code, s) : code;
     if (!choose_format(s, &job.format, &code))
         return code;
-    if (s->output && strcmp(s->output, "-") != 0)
+    if (is_to_file(s))
         job.style = (struct write_style){.width = job.style.width};
     return run_job(s, &job);
 }
@@ -57,7 +78,9 @@ const struct command command_code = {
     .summary = "codes documents and writes their events",
     .text = "Codes documents and writes their events in the order of the input: a table on a\n"
             "terminal, JSON lines into a pipe. A document that cannot be read is named on\n"
-            "standard error and the others are coded.",
+            "standard error and the others are coded. A FILE.db is a store that documents are\n"
+            "added to: those that it holds already are left alone, those that have changed are\n"
+            "replaced.",
     .options = OPT_READING | OPT_OUTPUT | OPT_FORMAT | OPT_DATA,
     .run = run,
 };

@@ -61,7 +61,9 @@ const struct command command_help = {
 };
 
 int main(int argc, char **argv) {
-    signal(SIGPIPE, SIG_IGN); /* a closed pipe comes back as an error of write() */
+    /* A closed pipe and a file beyond `ulimit -f` come back as errors of write(). */
+    signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
     if (argc < 2)
         return usage_error(NULL, "no command");
     const char *name = argv[1];

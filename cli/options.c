@@ -13,14 +13,15 @@ static const struct option {
     size_t offset; /* in struct settings */
 } options[] = {
     {OPT_INPUT, 0, "input", "KIND",
-     "what the inputs are: text, html, feed, jsonl, conllu (default: told by content)", KIND_STRING,
-     offsetof(struct settings, input)},
+     "what the inputs are: text, html, feed, warc, jsonl, conllu (default: told by content)",
+     KIND_STRING, offsetof(struct settings, input)},
     {OPT_DATE, 0, "date", "YYYY-MM-DD", "publication date of documents that carry none",
      KIND_STRING, offsetof(struct settings, date)},
     {OPT_OUTPUT, 'o', "output", "FILE", "write to FILE instead of standard output", KIND_STRING,
      offsetof(struct settings, output)},
     {OPT_FORMAT, 0, "format", "FORMAT",
-     "table, jsonl, csv or tsv (default: by the name of FILE; a table on a terminal, else jsonl)",
+     "table, jsonl, csv, tsv or db (default: by the name of FILE; a table on a terminal, else "
+     "jsonl)",
      KIND_STRING, offsetof(struct settings, format)},
     {OPT_PRETOKENIZED, 0, "pretokenized", NULL, "the input is CoNLL-U whose tokens are kept",
      KIND_FLAG, offsetof(struct settings, pretokenized)},
@@ -167,7 +168,9 @@ void help_all(struct buf *out) {
                "Usage: casus COMMAND [OPTION]... [FILE]...\n\n");
     for (const struct command *const *c = commands; *c; c++)
         buf_printf(out, "  %-10s %s\n", (*c)->name, (*c)->summary);
-    buf_z(out, "\nA FILE is plain text, JSON lines or a folder of them; `-` is standard input.\n"
+    buf_z(out, "\nA FILE is plain text, JSON lines, a web archive (WARC) or a folder of them, as "
+               "it is or\n"
+               "compressed with gzip or zstd; `-` is standard input.\n"
                "`casus COMMAND --help` tells more.\n");
 }
 
@@ -214,7 +217,8 @@ void help_man(struct buf *out) {
         ".SH SYNOPSIS\n.B casus\n.I COMMAND\n[\\fIOPTION\\fR]... [\\fIFILE\\fR]...\n"
         ".SH DESCRIPTION\n",
         casus_version());
-    put_man(out, "Reads documents (plain text, JSON lines, folders of them; - is standard input) "
+    put_man(out, "Reads documents (plain text, JSON lines, web archives, folders of "
+                 "them, as they are or compressed with gzip or zstd; - is standard input) "
                  "and writes events in the CAMEO and PLOVER ontologies, each explained down to the "
                  "words that gave it.\n");
     buf_z(out, ".SH COMMANDS\n");

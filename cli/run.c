@@ -10,8 +10,7 @@ struct progress {
     struct job *job;
     struct output output;
     bool first;
-    size_t failed;
-    bool refused; /* a document failed for want of memory */
+    struct failures failures;
 };
 
 static bool is_data_dir(const char *dir) {
@@ -84,12 +83,22 @@ static bool emit(struct str bytes, void *context) {
 
 static void bad(const casus_error *err, void *context) {
     struct progress *p = context;
-    p->failed++;
-    p->refused |= err->code == CASUS_ENOMEM;
+    failures_add(&p->failures, err);
+}
+
+void failures_add(struct failures *f, const casus_error *err) {
+    f->count++;
+    f->refused |= err->code == CASUS_ENOMEM;
     report(err);
 }
 
-static unsigned threads_of(const struct settings *s) {
+int failures_sum(const struct failures *f, const struct settings *s) {
+    if (f->count && !s->quiet)
+        report_text("%zu input%s left out", f->count, f->count == 1 ? " was" : "s were");
+    return f->refused ? EXIT_REFUSED : f->count ? EXIT_SOME_FAILED : EXIT_DONE;
+}
+
+unsigned threads_of(const struct settings *s) {
     long n = s->threads ? (long)s->threads : sysconf(_SC_NPROCESSORS_ONLN);
     return n < 1 ? 1 : n > BATCH_THREADS_MAX ? BATCH_THREADS_MAX : (unsigned)n;
 }
@@ -121,7 +130,7 @@ static int run_batch(const struct settings *s, struct progress *p, const casus_m
         report(&err);
         p->output.failed = true;
     }
-    return p->output.failed || p->refused ? EXIT_REFUSED : p->failed ? EXIT_SOME_FAILED : EXIT_DONE;
+    return p->output.failed ? EXIT_REFUSED : EXIT_DONE;
 }
 
 int run_job(const struct settings *s, struct job *job) {
@@ -140,8 +149,9 @@ int run_job(const struct settings *s, struct job *job) {
     code = output_open(&p.output, s->output) ? run_batch(s, &p, model, reader) : EXIT_REFUSED;
     if (!output_close(&p.output))
         code = EXIT_REFUSED;
-    if (p.failed && !s->quiet)
-        report_text("%zu input%s left out", p.failed, p.failed == 1 ? " was" : "s were");
+    int sum = failures_sum(&p.failures, s);
+    if (code == EXIT_DONE && !p.output.closed)
+        code = sum;
     casus_model_close(model);
     reader_free(reader);
     return code;

@@ -1,10 +1,15 @@
 # libcasus: the steps in one static and one shared library, the public header, a pkg-config file.
 
+# The header has nothing of the store: the program links it, and who links the library alone needs no
+# SQLite.
+set(library_steps ${casus_steps})
+list(REMOVE_ITEM library_steps store)
 set(casus_objects)
-foreach(step ${casus_steps})
+foreach(step ${library_steps})
   list(APPEND casus_objects $<TARGET_OBJECTS:casus_${step}>)
 endforeach()
-set(casus_needs PkgConfig::UTF8PROC PkgConfig::JANSSON PkgConfig::LIBXML2 Threads::Threads m)
+set(casus_needs PkgConfig::UTF8PROC PkgConfig::JANSSON PkgConfig::LIBXML2 PkgConfig::ZLIB PkgConfig::ZSTD
+  Threads::Threads m)
 
 add_library(casus_static STATIC ${casus_objects})
 target_link_libraries(casus_static PUBLIC casus_options ${casus_needs})

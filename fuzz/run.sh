@@ -23,6 +23,40 @@ seed() {
 seed fuzz_jsonl '\000' examples/news/* tests/cases/events/*
 { printf '\003'; "$build/casus" parse -q examples/news/minsk-2015.txt | head -c 1500; } \
     >"$build/fuzz/seeds/fuzz_jsonl/conllu"
+# Bytes as they come, packed and not, in an encoding that the first byte names.
+mkdir -p "$build/fuzz/seeds/fuzz_bytes"
+for file in examples/news/minsk-2015.txt examples/news/wire.jsonl; do
+    to=$build/fuzz/seeds/fuzz_bytes/$(basename "$file")
+    { printf '\000'; head -c 1500 "$file" | gzip -n; } >"$to.gz"
+    { printf '\000'; head -c 700 "$file" | gzip -n; tail -c 700 "$file" | gzip -n; } >"$to.two.gz"
+    { printf '\001\377\376'; head -c 700 "$file" | iconv -c -f utf-8 -t utf-16le; } >"$to.16"
+    { printf '\002'; head -c 700 "$file" | iconv -c -f utf-8 -t utf-16be; } >"$to.16be"
+    { printf '\003'; head -c 1500 "$file" | iconv -c -f utf-8 -t windows-1252; } >"$to.1252"
+    if command -v zstd >/dev/null; then
+        { printf '\000'; head -c 1500 "$file" | zstd -q; } >"$to.zst"
+    fi
+done
+mkdir -p "$build/fuzz/seeds/fuzz_warc"
+# record HEADER-FILE BODY-FILE: a response with them.
+record() {
+    printf 'WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:x:1>\r\n'
+    printf 'WARC-Target-URI: http://example.org/\r\nContent-Type: application/http\r\n'
+    printf 'Content-Length: %d\r\n\r\n' "$(cat "$1" "$2" | wc -c)"
+    cat "$1" "$2"
+    printf '\r\n\r\n'
+}
+to=$build/fuzz/seeds/fuzz_warc
+head='HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n'
+printf '<p>Kenya met Sudan.</p>' >"$build/fuzz/page"
+gzip -n <"$build/fuzz/page" >"$build/fuzz/page.gz"
+printf 'c\r\n<p>Kenya met\r\nb;x\r\n Sudan.</p>\r\n0\r\n\r\n' >"$build/fuzz/page.chunks"
+printf "$head\r\n" >"$build/fuzz/head"
+record "$build/fuzz/head" "$build/fuzz/page" >"$to/plain"
+printf "${head}Transfer-Encoding: chunked\r\n\r\n" >"$build/fuzz/head"
+record "$build/fuzz/head" "$build/fuzz/page.chunks" >"$to/chunked"
+printf "${head}Content-Encoding: gzip\r\n\r\n" >"$build/fuzz/head"
+record "$build/fuzz/head" "$build/fuzz/page.gz" >"$to/gzip"
+cat "$to/plain" "$to/chunked" "$to/gzip" "$to/plain" >"$to/four"
 seed fuzz_segment '' examples/news/*.txt
 seed fuzz_document '' examples/news/*.txt tests/cases/events/*
 seed fuzz_html '\077\000' tests/pages/*.html tests/found/*

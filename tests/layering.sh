@@ -5,7 +5,7 @@
 #
 # A step may include base, document and itself, and no other step; pipeline and cli what is below
 # them, of a step only the header named like it or its conllu.h. casus.h is open to all.
-# Only read may include jansson.h and libxml's headers.
+# Only read may include jansson.h, libxml/*, zlib.h and zstd.h, only store sqlite3.h.
 set -eu
 self=$(realpath "$0")
 cd "$1"
@@ -23,6 +23,8 @@ check() {
         case "$header" in
         jansson.h) [ "$2" = read ] || complain "$1" "$header" "JSON is read in src/read alone" ;;
         libxml/*) [ "$2" = read ] || complain "$1" "$header" "HTML and XML are read in src/read alone" ;;
+        zlib.h | zstd*.h) [ "$2" = read ] || complain "$1" "$header" "compressed input is src/read's alone" ;;
+        sqlite3.h) [ "$2" = store ] || complain "$1" "$header" "SQLite is known in src/store alone" ;;
         base/* | document/*)
             [ "$2" != base ] || [ "${header%%/*}" = base ] || complain "$1" "$header" "base knows nothing above it" ;;
         pipeline/*)

@@ -91,6 +91,14 @@ void image_close(struct image *img) {
     file_unmap(&img->file);
 }
 
+uint64_t image_checksum(const struct image *img) {
+    struct header h;
+    if (img->file.bytes.len < sizeof h)
+        return 0;
+    memcpy(&h, img->file.bytes.p, sizeof h);
+    return h.checksum;
+}
+
 bool image_section(const struct image *img, const char *name, size_t item, struct str *out,
                    casus_error *err) {
     struct header h;

@@ -24,6 +24,8 @@ bool image_open(const char *path, const char *kind, struct image *out, casus_err
 bool image_view(struct str bytes, const char *name, const char *kind, struct image *out,
                 casus_error *err);
 void image_close(struct image *img);
+/* The checksum that the file carries: tells one file of a kind from another. 0: no file is open. */
+uint64_t image_checksum(const struct image *img);
 
 /* The bytes of a section, 64-byte aligned in the file; fails (CASUS_EMODEL) where it is missing or
  * its size is no multiple of `item` bytes. */

@@ -18,7 +18,8 @@
     X(memory, (uint64_t)20 << 30, (uint64_t)1 << 40, "bytes",                                      \
       "what a document and all that is found in it may hold")                                      \
     X(depth, 512, 100000, "levels", "elements of a page inside one another")                       \
-    X(ratio, 250, 1000000, "times", "how much larger than its file compressed input may become")
+    X(ratio, 250, 1000000, "times", "how much larger than its file compressed input may become")   \
+    X(window, (uint64_t)128 << 20, (uint64_t)2 << 30, "bytes", "memory for unpacking zstd input")
 
 struct limits {
 #define X(name, value, most, unit, what) uint64_t name;

@@ -4,22 +4,26 @@
 #include <pthread.h>
 #include <stdlib.h>
 
-enum { SLOTS_A_THREAD = 8 };
+enum { SLOTS_A_THREAD = 8, HELD_MAX = 64 << 20 };
 
 /* What one document came to, waiting for its turn. */
 struct slot {
     bool ready, bad;
+    uint64_t key;          /* of the document's id */
+    struct read_item item; /* doc NULL: it has been freed */
+    size_t held;           /* bytes of that document */
     struct buf out;
     casus_error error;
 };
 
 struct run {
     const struct batch *batch;
-    pthread_mutex_t reading; /* guards the reader and `taken` */
+    pthread_mutex_t reading; /* guards the reader, `taken`, `end` and the slots' keys */
     pthread_mutex_t lock;    /* guards everything below */
     pthread_cond_t moved;    /* `emitted` or `stop` changed */
     uint64_t taken;          /* documents read */
     uint64_t emitted;        /* documents put out */
+    size_t held;             /* bytes of the documents in the slots */
     struct slot *slots;
     size_t slot_count;
     bool emitting; /* a thread is putting out */
@@ -47,31 +51,59 @@ static bool wait_for_room(struct run *r, uint64_t number) {
     return go;
 }
 
-/* Reads the next document; its number goes to *number. False: there is none. */
-static bool take(struct run *r, struct read_item *item, uint64_t *number, bool *bad,
-                 casus_error *err) {
+/* Whether a document of the same id has been read and not yet put out. */
+static bool is_on_its_way(struct run *r, uint64_t key) {
+    pthread_mutex_lock(&r->lock);
+    uint64_t n = r->emitted;
+    pthread_mutex_unlock(&r->lock);
+    for (; n < r->taken; n++)
+        if (r->slots[n % r->slot_count].key == key)
+            return true;
+    return false;
+}
+
+static bool is_wanted(struct run *r, const struct read_item *item, uint64_t key) {
+    const struct batch *b = r->batch;
+    return !b->wanted || is_on_its_way(r, key) || b->wanted(item, b->context);
+}
+
+/* Reads the next document that is wanted; its number goes to *number. False: there is none. */
+static bool read_next(struct run *r, struct read_item *item, uint64_t *number, bool *bad,
+                      casus_error *err) {
+    bool got = false;
     pthread_mutex_lock(&r->reading);
-    bool got = !r->end && wait_for_room(r, r->taken);
-    if (got) {
+    while (!got && !r->end && wait_for_room(r, r->taken)) {
         enum read_result result = reader_next(r->batch->reader, item, err);
+        uint64_t key = result == READ_DOC ? hash_str(item->doc->id) : 0;
         *bad = result == READ_BAD;
         if (result == READ_END) {
             r->end = true;
-            got = false;
-        } else {
+        } else if (*bad || is_wanted(r, item, key)) {
+            r->slots[r->taken % r->slot_count].key = key;
             *number = r->taken++;
+            got = true;
+        } else {
+            casus_doc_free(item->doc);
         }
     }
     pthread_mutex_unlock(&r->reading);
     return got;
 }
 
-static bool emit_slot(const struct batch *b, struct slot *s) {
+static void free_item(struct slot *s) {
+    casus_doc_free(s->item.doc);
+    s->item.doc = NULL;
+}
+
+static bool emit_slot(const struct batch *b, struct slot *s, casus_error *err) {
     bool ok = true;
     if (s->bad)
         b->bad(&s->error, b->context);
-    else if (s->out.len)
-        ok = b->emit(buf_view(&s->out), b->context);
+    else if (b->take)
+        ok = b->take(&s->item, b->context, err);
+    else if (s->out.len && !b->emit(buf_view(&s->out), b->context))
+        ok = error_set(err, CASUS_EIO, "cannot write");
+    free_item(s);
     s->out.len = 0;
     if (s->out.cap > 1 << 20)
         buf_free(&s->out);
@@ -86,13 +118,15 @@ static void emit_ready(struct run *r) {
     struct slot *s;
     while (!r->stop && (s = &r->slots[r->emitted % r->slot_count])->ready) {
         pthread_mutex_unlock(&r->lock);
-        bool ok = emit_slot(r->batch, s);
+        casus_error err;
+        bool ok = emit_slot(r->batch, s, &err);
         pthread_mutex_lock(&r->lock);
         s->ready = false;
+        r->held -= s->held;
         r->emitted++;
         if (!ok) {
             if (!r->failed)
-                error_set(&r->failure, CASUS_EIO, "cannot write");
+                r->failure = err;
             r->failed = r->stop = true;
         }
         pthread_cond_broadcast(&r->moved);
@@ -100,11 +134,18 @@ static void emit_ready(struct run *r) {
     r->emitting = false;
 }
 
+/* A document that is done and not yet next in turn waits for its slot where the others there hold
+ * much memory; the next in turn never waits. */
+static void wait_for_memory(struct run *r, uint64_t number, size_t size) {
+    while (!r->stop && number != r->emitted && r->held + size > HELD_MAX)
+        pthread_cond_wait(&r->moved, &r->lock);
+}
+
 /* Codes one document into its slot. */
 static bool process(const struct batch *b, casus_worker *worker, struct read_item *item,
                     struct buf *out, casus_error *err) {
     bool ok = !b->work || b->work(worker, item->doc, err);
-    if (ok) {
+    if (ok && b->put) {
         b->put(out, item, b->context);
         if (out->failed) {
             buf_free(out);
@@ -126,7 +167,7 @@ static void work(struct run *r) {
     casus_error err = {0};
     uint64_t number;
     bool bad;
-    while (take(r, &item, &number, &bad, &err)) {
+    while (read_next(r, &item, &number, &bad, &err)) {
         struct slot *s = &r->slots[number % r->slot_count];
         if (!bad && b->work && !worker && !(worker = casus_worker_new(b->model, &err))) {
             casus_doc_free(item.doc);
@@ -136,8 +177,13 @@ static void work(struct run *r) {
         s->bad = bad || !process(b, worker, &item, &s->out, &err);
         if (s->bad)
             s->error = err;
-        casus_doc_free(item.doc);
+        s->item = item;
+        if (s->bad || !b->take)
+            free_item(s);
+        size_t size = s->item.doc ? s->item.doc->arena.total : 0;
         pthread_mutex_lock(&r->lock);
+        wait_for_memory(r, number, size);
+        r->held += s->held = size;
         s->ready = true;
         emit_ready(r);
         pthread_mutex_unlock(&r->lock);
@@ -176,8 +222,10 @@ bool batch_run(const struct batch *b, casus_error *err) {
     pthread_cond_destroy(&r.moved);
     pthread_mutex_destroy(&r.lock);
     pthread_mutex_destroy(&r.reading);
-    for (size_t i = 0; i < r.slot_count; i++)
+    for (size_t i = 0; i < r.slot_count; i++) {
+        free_item(&r.slots[i]);
         buf_free(&r.slots[i].out);
+    }
     free(r.slots);
     if (r.failed && err)
         *err = r.failure;

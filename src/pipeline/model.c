@@ -94,6 +94,13 @@ void casus_model_close(casus_model *m) {
     free(m);
 }
 
+void model_fingerprint(const casus_model *m, struct fingerprint *out) {
+    snprintf(out->model, sizeof out->model, "%016llx",
+             (unsigned long long)image_checksum(&m->model));
+    snprintf(out->lexicon, sizeof out->lexicon, "%016llx",
+             (unsigned long long)image_checksum(&m->lexicon));
+}
+
 casus_worker *casus_worker_new(const casus_model *model, casus_error *err) {
     casus_worker *w = calloc(1, sizeof *w);
     if (!w) {

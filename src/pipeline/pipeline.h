@@ -13,6 +13,13 @@ enum model_part { MODEL_SYNTAX = 1, MODEL_LEXICON = 2, MODEL_ALL = 3 };
 /* As casus_model_open, of the parts alone. */
 casus_model *model_open(const char *dir, unsigned parts, casus_error *err);
 
+/* Tells the model's and the lexicon's files from others of their kind. */
+struct fingerprint {
+    char model[17], lexicon[17]; /* 16 hexadecimal digits */
+};
+
+void model_fingerprint(const casus_model *m, struct fingerprint *out);
+
 /* Compiles the lexicon sources below `dir` to the bytes of casus.lexicon. Fails with CASUS_EIO,
  * CASUS_ELEXICON (file and line are told) or CASUS_ENOMEM. */
 bool lexicon_compile(const char *dir, struct buf *out, casus_error *err);
@@ -22,24 +29,35 @@ bool lexicon_compile(const char *dir, struct buf *out, casus_error *err);
  * Each thread reads the next document under a lock, works on it, and leaves what it made in a ring
  * of slots; whoever fills the slot that is next in order empties the ring as far as it is full.
  * A thread waits where it would run further ahead than the ring is long, so that memory does not
- * depend on the number of documents. */
+ * depend on the number of documents.
+ *
+ * What is put out is either bytes, made by `put` in the threads and handed to `emit`, or, where
+ * `take` is set, the documents themselves. */
 struct batch {
     const casus_model *model; /* may be NULL where `work` is */
     struct reader *reader;
     unsigned threads;
     /* casus_code, casus_parse, or NULL: the document is only read. */
     bool (*work)(casus_worker *worker, casus_doc *doc, casus_error *err);
+    /* Whether the document is to be worked on at all; NULL: each is. Asked one after the other, in
+     * order, and only when no earlier document of the same id is still on its way: else it is
+     * worked on, since what is known of its id is about to change. What is not wanted leaves no
+     * trace. */
+    bool (*wanted)(const struct read_item *item, void *context);
     /* Appends what is to be put out; by several threads at once. */
     void (*put)(struct buf *out, const struct read_item *item, void *context);
     /* One after the other, in order; false ends the batch. */
     bool (*emit)(struct str bytes, void *context);
+    /* Or: the document itself, which the batch frees afterwards. Fills `err` where it ends the
+     * batch. Documents that wait for their turn hold some 64 MiB together, and one a thread. */
+    bool (*take)(const struct read_item *item, void *context, casus_error *err);
     void (*bad)(const casus_error *err, void *context);
     void *context;
 };
 
 enum { BATCH_THREADS_MAX = 256 };
 
-/* False where the batch could not be carried to its end: emit refused (CASUS_EIO), a thread or a
+/* False where the batch could not be carried to its end: emit refused (CASUS_EIO) or take did, a
  * worker could not be had (CASUS_ENOMEM). */
 bool batch_run(const struct batch *b, casus_error *err);
 

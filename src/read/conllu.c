@@ -215,9 +215,6 @@ static void comment(struct gather *g, struct str line) {
 
 static bool take_line(struct gather *g, struct str line, casus_error *err) {
     struct str col[COLUMNS];
-    size_t bad = utf8_invalid(line);
-    if (bad < line.len)
-        return error_set(err, CASUS_EENCODING, "invalid UTF-8 at byte %zu of the line", bad);
     if (!line.len)
         return end_sentence(g, err);
     if (line.p[0] == '#') {
@@ -327,7 +324,8 @@ static bool gather_document(struct stream *s, struct gather *g, struct read_item
         item->line = s->line;
         if (r == STREAM_LONG)
             return error_set(err, CASUS_ELIMIT, "line is longer than %d bytes", LINE_MAX);
-        if (r == STREAM_FAIL || !take_line(g, line, err))
+        if (r == STREAM_FAIL || !read_valid(s, line, " of the line", err) ||
+            !take_line(g, line, err))
             return false;
         g->any = g->any || line.len;
         if (!line.len && g->text.len > DOC_CUT)
@@ -377,5 +375,6 @@ static bool tells_conllu(struct str head) {
 const struct format format_conllu = {.name = "conllu",
                                      .id = READ_CONLLU,
                                      .extensions = "conllu conll",
+                                     .text = true,
                                      .tells = tells_conllu,
                                      .next = next_conllu};

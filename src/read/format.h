@@ -9,6 +9,7 @@ struct format {
     const char *name; /* for --input */
     enum read_format id;
     const char *extensions; /* "a b": file names that settle it, in lower case; may be NULL */
+    bool text; /* plain text or made of lines: the stream gives UTF-8. Else bytes as they are */
     /* Whether an input that starts with `head` is of this kind. May be NULL: never told. */
     bool (*tells)(struct str head);
     /* Makes the next document of the stream; READ_END where there is none. item->doc and item->line
@@ -20,6 +21,10 @@ struct format {
 /* What every reader gives a document: the date and the limits of the options. */
 casus_doc_info read_info(const struct read_options *o);
 
-extern const struct format format_text, format_jsonl, format_html, format_feed;
+/* Whether what was taken of a stream of text is valid; else CASUS_EENCODING with the position, to
+ * which `where` (" of the line", "") is added. */
+bool read_valid(const struct stream *s, struct str text, const char *where, casus_error *err);
+
+extern const struct format format_text, format_jsonl, format_html, format_feed, format_warc;
 
 #endif

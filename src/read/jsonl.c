@@ -1,5 +1,4 @@
 /* jsonl.c - documents as JSON objects, one a line. */
-#include "base/utf8.h"
 #include "read/format.h"
 
 #include <jansson.h>
@@ -66,12 +65,6 @@ static casus_doc *doc_of(const json_t *object, const struct read_options *o, cas
 }
 
 static casus_doc *parse_line(struct str line, const struct read_options *o, casus_error *err) {
-    size_t bad = utf8_invalid(line);
-    if (bad < line.len) {
-        error_set(err, CASUS_EENCODING, "invalid UTF-8 at byte %zu of the line (0x%02x)", bad,
-                  (unsigned char)line.p[bad]);
-        return NULL;
-    }
     json_error_t why;
     json_t *object = json_loadb(line.p, line.len, 0, &why);
     /* A whole number beyond 64 bits, perhaps in a field that nobody asks for. */
@@ -114,7 +107,8 @@ static enum read_result next(struct stream *s, const struct read_options *o, str
             break;
     }
     item->line = s->line;
-    item->doc = parse_line(line, o, err);
+    if (read_valid(s, line, " of the line", err))
+        item->doc = parse_line(line, o, err);
     return item->doc ? READ_DOC : READ_BAD;
 }
 
@@ -131,6 +125,7 @@ const struct format format_jsonl = {
     .name = "jsonl",
     .id = READ_JSONL,
     .extensions = "jsonl ndjson",
+    .text = true,
     .tells = tells,
     .next = next,
 };

@@ -1,6 +1,8 @@
 /* read.c - walks the inputs, tells what each is, and has its format make documents of it. */
 #include "read/read.h"
 
+#include "base/utf8.h"
+#include "read/charset.h"
 #include "read/conllu.h"
 #include "read/format.h"
 #include "read/walk.h"
@@ -13,12 +15,14 @@ struct reader {
     struct walk walk;
     struct stream stream;
     struct read_options options;
-    const struct format *format; /* of the open stream; NULL: none is open */
+    const struct charset *charset; /* that the options name; NULL: UTF-8 */
+    const struct format *format;   /* of the open stream; NULL: none is open */
+    struct buf head;               /* the start of an input, decoded */
 };
 
 /* In the order in which content is asked; plain text takes what is left. */
-static const struct format *const formats[] = {&format_html, &format_feed, &format_jsonl,
-                                               &format_conllu, &format_text};
+static const struct format *const formats[] = {&format_warc,  &format_html,   &format_feed,
+                                               &format_jsonl, &format_conllu, &format_text};
 enum { FORMATS = sizeof formats / sizeof *formats };
 
 bool read_format_find(const char *name, enum read_format *out) {
@@ -30,14 +34,24 @@ bool read_format_find(const char *name, enum read_format *out) {
     return false;
 }
 
+/* False where the options are of no use. */
+static bool check_options(const struct read_options *o, const struct charset **charset,
+                          casus_error *err) {
+    *charset = o->encoding ? charset_find(str_of(o->encoding)) : NULL;
+    if (o->encoding && !*charset)
+        return error_set(err, CASUS_EUSAGE, "there is no encoding \"%.40s\"", o->encoding);
+    /* One empty document tells a malformed date before any input is read. */
+    casus_doc_info info = {.date = o->date};
+    casus_doc *probe = casus_doc_new("", 0, &info, err);
+    casus_doc_free(probe);
+    return probe != NULL;
+}
+
 struct reader *reader_new(const char *const *paths, size_t count,
                           const struct read_options *options, casus_error *err) {
-    /* One empty document tells a malformed date before any input is read. */
-    casus_doc_info info = {.date = options->date};
-    casus_doc *probe = casus_doc_new("", 0, &info, err);
-    if (!probe)
+    const struct charset *charset;
+    if (!check_options(options, &charset, err))
         return NULL;
-    casus_doc_free(probe);
     struct reader *r = calloc(1, sizeof *r);
     if (!r) {
         error_set(err, CASUS_ENOMEM, "out of memory for a reader");
@@ -45,6 +59,7 @@ struct reader *reader_new(const char *const *paths, size_t count,
     }
     walk_init(&r->walk, paths, count);
     r->stream.fd = -1;
+    r->charset = charset && !charset_is_utf8(charset) ? charset : NULL;
     r->options = *options;
     if (!r->options.limits)
         r->options.limits = &limits_default;
@@ -56,6 +71,7 @@ void reader_free(struct reader *r) {
         return;
     walk_free(&r->walk);
     stream_free(&r->stream);
+    buf_free(&r->head);
     free(r);
 }
 
@@ -67,56 +83,105 @@ casus_doc_info read_info(const struct read_options *o) {
     };
 }
 
-/* Things that look like no text at all, by their first bytes. */
+bool read_valid(const struct stream *s, struct str text, const char *where, casus_error *err) {
+    size_t bad = utf8_invalid(text);
+    if (bad == text.len)
+        return true;
+    /* Of what was decoded the characters before the place are those of the input. */
+    if (s->charset)
+        return error_set(err, CASUS_EENCODING, "invalid %s at character %zu%s",
+                         charset_name(s->charset), utf8_count((struct str){text.p, bad}), where);
+    return error_set(err, CASUS_EENCODING,
+                     "invalid UTF-8 at byte %zu%s (0x%02x); --encoding tells another encoding", bad,
+                     where, (unsigned char)text.p[bad]);
+}
+
+/* Things that are no text, by their first bytes. */
 static bool refuse_binary(const char *name, struct str head, casus_error *err) {
     static const struct {
-        const char *magic;
-        size_t len;
+        struct str magic;
         const char *what;
     } kinds[] = {
-        {"\x1f\x8b", 2, "is compressed with gzip: decompress it first"},
-        {"\xfd"
-         "7zXZ",
-         5, "is compressed with xz: decompress it first"},
-        {"\x28\xb5\x2f\xfd", 4, "is compressed with zstd: decompress it first"},
-        {"BZh", 3, "is compressed with bzip2: decompress it first"},
-        {"PK\x03\x04", 4, "is a zip archive: unpack it first"},
-        {"%PDF-", 5, "is a PDF: give its text"},
-        {"\xff\xfe", 2, "is UTF-16; only UTF-8 is read"},
-        {"\xfe\xff", 2, "is UTF-16; only UTF-8 is read"},
+        {{"\xfd\x37zXZ", 5}, "is compressed with xz: decompress it first"},
+        {{"BZh", 3}, "is compressed with bzip2: decompress it first"},
+        {{"PK\x03\x04", 4}, "is a zip archive: unpack it first"},
+        {{"%PDF-", 5}, "is a PDF: give its text"},
     };
+    if (packed_tell(head) != PACKED_NOT)
+        return error_at(err, CASUS_EINPUT, name, 0, "is compressed twice: decompress it first");
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (str_starts(head, (struct str){kinds[i].magic, kinds[i].len}))
+        if (str_starts(head, kinds[i].magic))
             return error_at(err, CASUS_EINPUT, name, 0, "%s", kinds[i].what);
-    if (head.len && memchr(head.p, 0, head.len))
-        return error_at(err, CASUS_EINPUT, name, 0, "is a binary file, not text");
     return true;
 }
 
-static bool has_extension(const char *name, const char *list) {
-    const char *dot = strrchr(name, '.');
-    struct str rest = str_of(list), word;
+/* Whether the file is named NAME.EXT, or NAME.EXT.gz where it is compressed. */
+static bool has_extension(struct str name, bool packed, const char *list) {
+    if (packed && name.len > 3 && str_eq_nocase((struct str){name.p + name.len - 3, 3}, STR(".gz")))
+        name.len -= 3;
+    else if (packed && name.len > 4 &&
+             str_eq_nocase((struct str){name.p + name.len - 4, 4}, STR(".zst")))
+        name.len -= 4;
+    size_t dot = name.len;
+    while (dot && name.p[dot - 1] != '.')
+        dot--;
+    struct str rest = str_of(list), word, extension = {name.p + dot, name.len - dot};
     while (dot && str_word(&rest, &word))
-        if (str_eq_nocase(str_of(dot + 1), word))
+        if (str_eq_nocase(extension, word))
             return true;
     return false;
 }
 
-static const struct format *tell(const struct reader *r, const char *name, struct str head) {
+/* The kind of the open stream, which begins with `head` in UTF-8. */
+static const struct format *tell(const struct reader *r, struct str head) {
+    const struct stream *s = &r->stream;
     for (int i = 0; i < FORMATS; i++)
         if (r->options.format == formats[i]->id)
             return formats[i];
     for (int i = 0; i < FORMATS; i++)
         if (formats[i] != &format_text && formats[i]->extensions &&
-            has_extension(name, formats[i]->extensions))
+            has_extension(str_of(s->name), s->packed.kind != PACKED_NOT, formats[i]->extensions))
             return formats[i];
-    if (str_starts(head, STR("\xef\xbb\xbf")))
-        head = (struct str){head.p + 3, head.len - 3};
     head = str_trim(head);
     for (int i = 0; i < FORMATS; i++)
         if (formats[i]->tells && formats[i]->tells(head))
             return formats[i];
     return &format_text;
+}
+
+/* Finds out what the open stream holds and has it unpacked and decoded. */
+static bool prepare(struct reader *r, casus_error *err) {
+    struct stream *s = &r->stream;
+    struct str head = stream_peek(s, HEAD);
+    enum packing packing = packed_tell(head);
+    if (packing != PACKED_NOT) {
+        if (!stream_unpack(s, packing, r->options.limits, err))
+            return false;
+        head = stream_peek(s, HEAD);
+    }
+    if (!refuse_binary(s->name, head, err))
+        return false;
+    size_t skip;
+    const struct charset *charset = charset_mark(head, &skip);
+    if (!charset)
+        charset = r->charset;
+    else if (charset_is_utf8(charset))
+        charset = NULL;
+    struct str text = {head.p + skip, head.len - skip};
+    if (charset) {
+        r->head.len = 0;
+        if (!charset_decode(charset, text, true, &r->head, err))
+            return false;
+        text = buf_view(&r->head);
+    }
+    r->format = tell(r, text);
+    if (!r->format->text)
+        return true;
+    if (text.len && memchr(text.p, 0, text.len))
+        return error_at(err, CASUS_EINPUT, s->name, 0, "is a binary file, not text");
+    if (charset)
+        stream_decode(s, charset, skip);
+    return true;
 }
 
 static enum read_result open_next(struct reader *r, casus_error *err) {
@@ -131,13 +196,11 @@ static enum read_result open_next(struct reader *r, casus_error *err) {
     }
     if (!stream_open(&r->stream, file, err))
         return READ_BAD;
-    struct str head = stream_peek(&r->stream, HEAD);
-    if (!refuse_binary(r->stream.name, head, err)) {
-        stream_close(&r->stream);
-        return READ_BAD;
-    }
-    r->format = tell(r, r->stream.name, head);
-    return READ_DOC;
+    if (prepare(r, err))
+        return READ_DOC;
+    stream_close(&r->stream);
+    r->format = NULL;
+    return READ_BAD;
 }
 
 /* An error of the open stream tells where it stands. */
@@ -156,7 +219,7 @@ enum read_result reader_next(struct reader *r, struct read_item *item, casus_err
             if (opened != READ_DOC)
                 return opened;
         }
-        bool broken = r->stream.failed != 0;
+        bool broken = r->stream.failed && r->stream.told;
         enum read_result result =
             broken ? READ_END : r->format->next(&r->stream, &r->options, item, err);
         if (result == READ_BAD) {
@@ -167,7 +230,10 @@ enum read_result reader_next(struct reader *r, struct read_item *item, casus_err
             item->file = arena_copy(&item->doc->arena, r->stream.name, strlen(r->stream.name));
             return READ_DOC;
         }
+        bool complains = stream_complains(&r->stream, err);
         stream_close(&r->stream);
         r->format = NULL;
+        if (complains)
+            return READ_BAD;
     }
 }

@@ -7,7 +7,8 @@
  *     reader_free(r);
  *
  * What an input is tells its content (or the options). Each kind of input is one `struct format`
- * (format.h); a new kind is one more of them. Inputs are streamed: memory depends on the largest
+ * (format.h); a new kind is one more of them. Compressed input is unpacked, other encodings are
+ * turned into UTF-8 on the way (stream.h). Inputs are streamed: memory depends on the largest
  * document, not on their number.
  */
 #ifndef CASUS_READ_READ_H
@@ -17,7 +18,7 @@
 #include "base/limits.h"
 #include "document/document.h"
 
-enum read_format { READ_AUTO, READ_TEXT, READ_JSONL, READ_CONLLU, READ_HTML, READ_FEED };
+enum read_format { READ_AUTO, READ_TEXT, READ_JSONL, READ_CONLLU, READ_HTML, READ_FEED, READ_WARC };
 
 struct read_options {
     enum read_format format;
@@ -30,7 +31,7 @@ struct read_options {
 struct read_item {
     casus_doc *doc;
     const char *file; /* belongs to the document */
-    size_t line;      /* 0: the whole file */
+    size_t line;      /* or the number of the record; 0: the whole file */
 };
 
 enum read_result {
@@ -42,7 +43,7 @@ enum read_result {
 struct reader;
 
 /* The paths must outlive the reader; "-" is standard input. Fails with CASUS_EINPUT (a malformed
- * date) or CASUS_ENOMEM. */
+ * date), CASUS_EUSAGE (no such encoding) or CASUS_ENOMEM. */
 struct reader *reader_new(const char *const *paths, size_t count,
                           const struct read_options *options, casus_error *err);
 void reader_free(struct reader *r);

@@ -11,10 +11,15 @@ enum { CHUNK = 256 * 1024 };
 
 bool stream_open(struct stream *s, const char *path, casus_error *err) {
     bool standard = strcmp(path, "-") == 0;
+    struct queue *queues[] = {&s->file, &s->plain, &s->text};
+    for (int i = 0; i < 3; i++)
+        queues[i]->start = queues[i]->end = 0;
     s->name = standard ? "standard input" : path;
-    s->start = s->end = s->line = 0;
-    s->eof = false;
-    s->failed = 0;
+    s->packed.kind = PACKED_NOT;
+    s->charset = NULL;
+    s->line = 0;
+    s->filled = 0;
+    s->drained = s->eof = s->failed = s->told = s->tail = false;
     s->fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
     if (s->fd < 0)
         return error_at(err, CASUS_EIO, s->name, 0, "cannot open: %s", strerror(errno));
@@ -37,92 +42,221 @@ void stream_close(struct stream *s) {
 
 void stream_free(struct stream *s) {
     stream_close(s);
-    free(s->buf);
-    s->buf = NULL;
-    s->cap = s->start = s->end = 0;
+    struct queue *queues[] = {&s->file, &s->plain, &s->text};
+    for (int i = 0; i < 3; i++) {
+        free(queues[i]->p);
+        *queues[i] = (struct queue){0};
+    }
+    packed_free(&s->packed);
 }
 
-/* Makes room for a chunk behind buf[end]. */
-static bool make_room(struct stream *s) {
-    if (s->start == s->end)
-        s->start = s->end = 0;
-    if (s->cap - s->end >= CHUNK)
+/* ---- from stage to stage ------------------------------------------------------------------ */
+
+/* Remembers why nothing more comes. */
+static bool break_off(struct stream *s, casus_status code, const char *why) {
+    error_set(&s->why, code, "%s", why);
+    s->failed = true;
+    return false;
+}
+
+/* Makes room for a chunk behind p[end]. */
+static bool make_room(struct stream *s, struct queue *q) {
+    if (q->start == q->end)
+        q->start = q->end = 0;
+    if (q->cap - q->end >= CHUNK)
         return true;
-    if (s->start >= s->cap / 2) {
-        if (s->end > s->start)
-            memmove(s->buf, s->buf + s->start, s->end - s->start);
-        s->end -= s->start;
-        s->start = 0;
-        if (s->cap - s->end >= CHUNK)
+    if (q->start >= q->cap / 2) {
+        if (q->end > q->start)
+            memmove(q->p, q->p + q->start, q->end - q->start);
+        q->end -= q->start;
+        q->start = 0;
+        if (q->cap - q->end >= CHUNK)
             return true;
     }
-    size_t cap = s->cap ? s->cap * 2 : 2 * CHUNK;
-    char *p = realloc(s->buf, cap);
-    if (!p) {
-        s->failed = ENOMEM;
-        return false;
-    }
-    s->buf = p;
-    s->cap = cap;
+    size_t cap = q->cap ? q->cap * 2 : 2 * CHUNK;
+    char *p = realloc(q->p, cap);
+    if (!p)
+        return break_off(s, CASUS_ENOMEM, "out of memory for reading");
+    q->p = p;
+    q->cap = cap;
     return true;
 }
 
-/* Reads once more; false at the end and after a failure. */
-static bool fill(struct stream *s) {
-    if (s->eof || s->failed || !make_room(s))
+static struct str queue_view(const struct queue *q) {
+    return (struct str){q->p ? q->p + q->start : "", q->end - q->start};
+}
+
+/* Reads from the file once more; false at its end and after a failure. */
+static bool read_file(struct stream *s, struct queue *q) {
+    if (!make_room(s, q))
         return false;
     ssize_t n;
     do
-        n = read(s->fd, s->buf + s->end, CHUNK);
+        n = read(s->fd, q->p + q->end, CHUNK);
     while (n < 0 && errno == EINTR);
-    if (n < 0)
-        s->failed = errno;
-    else if (n == 0)
-        s->eof = true;
-    else
-        s->end += (size_t)n;
+    if (n < 0) {
+        error_set(&s->why, CASUS_EIO, "cannot read: %s", strerror(errno));
+        s->failed = true;
+    }
+    q->end += n > 0 ? (size_t)n : 0;
     return n > 0;
 }
 
+/* Unpacks what comes from the file into the queue until there is something. */
+static bool unpack(struct stream *s, struct queue *q) {
+    if (!make_room(s, q))
+        return false;
+    bool last = false;
+    for (;;) {
+        struct str in = queue_view(&s->file);
+        size_t put;
+        enum packed_result r =
+            packed_some(&s->packed, &in, last, q->p + q->end, CHUNK, &put, &s->why);
+        s->file.start = s->file.end - in.len;
+        q->end += put;
+        s->failed = r == PACKED_BAD;
+        s->tail = r == PACKED_TAIL;
+        if (put)
+            return true;
+        if (r == PACKED_MORE)
+            last = !read_file(s, &s->file);
+        else if (r != PACKED_OK)
+            return false;
+        if (s->failed)
+            return false;
+    }
+}
+
+/* The next bytes before decoding. */
+static bool pull(struct stream *s, struct queue *q) {
+    if (s->drained || s->failed)
+        return false;
+    bool some = s->packed.kind == PACKED_NOT ? read_file(s, q) : unpack(s, q);
+    s->drained = !some && !s->failed;
+    return some;
+}
+
+static bool decode(struct stream *s) {
+    if (!make_room(s, &s->text))
+        return false;
+    for (;;) {
+        struct str part = queue_view(&s->plain);
+        bool all = part.len <= CHUNK / 3;
+        part.len = all ? part.len : CHUNK / 3;
+        struct charset_step step =
+            charset_some(s->charset, part, s->drained && all, STR("\xff"), s->text.p + s->text.end);
+        s->plain.start += step.taken;
+        s->text.end += step.put;
+        s->filled += step.put;
+        if (step.put)
+            return true;
+        if (!pull(s, &s->plain) && (s->failed || s->plain.start == s->plain.end))
+            return false;
+    }
+}
+
+/* Brings more into `text`; false at the end and after a failure. */
+static bool fill(struct stream *s) {
+    if (s->eof)
+        return false;
+    size_t had = s->text.end - s->text.start;
+    bool some = s->charset ? decode(s) : pull(s, &s->text);
+    if (some && !s->charset)
+        s->filled += s->text.end - s->text.start - had;
+    s->eof = !some && !s->failed;
+    return some;
+}
+
+bool stream_unpack(struct stream *s, enum packing kind, const struct limits *limits,
+                   casus_error *err) {
+    if (!packed_begin(&s->packed, kind, limits, err))
+        return false;
+    struct queue empty = s->file;
+    s->file = s->text;
+    s->text = empty;
+    s->filled = 0;
+    s->eof = s->drained = false; /* the file may have been read to its end already */
+    return true;
+}
+
+void stream_decode(struct stream *s, const struct charset *charset, size_t skip) {
+    struct queue empty = s->plain;
+    s->plain = s->text;
+    s->plain.start += skip;
+    s->text = empty;
+    s->filled = 0;
+    s->charset = charset;
+    s->eof = false;
+}
+
+/* ---- what readers take -------------------------------------------------------------------- */
+
 static enum stream_result fail(struct stream *s, casus_error *err) {
-    error_at(err, s->failed == ENOMEM ? CASUS_ENOMEM : CASUS_EIO, s->name, s->line,
-             "cannot read: %s", strerror(s->failed));
+    error_at(err, s->why.code, s->name, s->line, "%s", s->why.message);
+    s->told = s->told || err;
     return STREAM_FAIL;
 }
 
+bool stream_complains(struct stream *s, casus_error *err) {
+    if (s->told || !(s->failed || s->tail))
+        return false;
+    fail(s, err);
+    return true;
+}
+
 struct str stream_peek(struct stream *s, size_t want) {
-    while (s->end - s->start < want && fill(s)) {
+    while (s->text.end - s->text.start < want && fill(s)) {
     }
-    size_t have = s->end - s->start;
-    return (struct str){s->buf ? s->buf + s->start : "", have < want ? have : want};
+    struct str have = queue_view(&s->text);
+    return (struct str){have.p, have.len < want ? have.len : want};
+}
+
+bool stream_skip(struct stream *s, uint64_t n) {
+    for (;;) {
+        size_t have = s->text.end - s->text.start;
+        if (n <= have) {
+            s->text.start += (size_t)n;
+            return true;
+        }
+        n -= have;
+        s->text.start = s->text.end;
+        if (!fill(s))
+            return false;
+    }
+}
+
+uint64_t stream_at(const struct stream *s) {
+    return s->filled - (s->text.end - s->text.start);
 }
 
 /* Drops bytes up to and with the next newline. */
 static void skip_line(struct stream *s) {
     do {
-        char *nl = s->end > s->start ? memchr(s->buf + s->start, '\n', s->end - s->start) : NULL;
+        char *nl = s->text.end > s->text.start
+                       ? memchr(s->text.p + s->text.start, '\n', s->text.end - s->text.start)
+                       : NULL;
         if (nl) {
-            s->start = (size_t)(nl + 1 - s->buf);
+            s->text.start = (size_t)(nl + 1 - s->text.p);
             return;
         }
-        s->start = s->end = 0;
+        s->text.start = s->text.end = 0;
     } while (fill(s));
 }
 
 enum stream_result stream_line(struct stream *s, size_t limit, struct str *line, casus_error *err) {
     size_t seen = 0; /* bytes behind start that hold no newline */
     for (;;) {
-        size_t have = s->end - s->start;
-        char *from = have ? s->buf + s->start : NULL;
+        size_t have = s->text.end - s->text.start;
+        char *from = have ? s->text.p + s->text.start : NULL;
         char *nl = have > seen ? memchr(from + seen, '\n', have - seen) : NULL;
         size_t len = nl ? (size_t)(nl - from) : have;
         if (len > limit) {
             skip_line(s);
             s->line++;
-            return s->failed ? fail(s, err) : STREAM_LONG;
+            return STREAM_LONG;
         }
         if (nl || (s->eof && have)) {
-            s->start += len + (nl != NULL);
+            s->text.start += len + (nl != NULL);
             s->line++;
             if (len && from[len - 1] == '\r')
                 len--;
@@ -130,9 +264,11 @@ enum stream_result stream_line(struct stream *s, size_t limit, struct str *line,
             return STREAM_OK;
         }
         seen = have;
-        if (!fill(s) && s->failed)
+        if (!fill(s) && s->failed) {
+            s->text.start = s->text.end; /* a line that breaks off is none */
             return fail(s, err);
-        if (s->eof && s->start == s->end)
+        }
+        if (s->eof && s->text.start == s->text.end)
             return STREAM_END;
     }
 }
@@ -142,7 +278,7 @@ enum stream_result stream_rest(struct stream *s, size_t limit, struct str *rest,
     if (s->failed)
         return fail(s, err);
     bool more = rest->len > limit;
-    s->start = s->end;
+    s->text.start = s->text.end;
     s->eof = true;
     if (!more && rest->len == 0)
         return STREAM_END;

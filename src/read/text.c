@@ -16,10 +16,12 @@ static enum read_result next_text(struct stream *s, const struct read_options *o
     case STREAM_OK:
         break;
     }
+    if (!read_valid(s, text, "", err))
+        return READ_BAD;
     casus_doc_info info = read_info(o);
     item->doc = casus_doc_new(text.p, text.len, &info, err);
     return item->doc ? READ_DOC : READ_BAD;
 }
 
 const struct format format_text = {
-    .name = "text", .id = READ_TEXT, .extensions = "txt", .next = next_text};
+    .name = "text", .id = READ_TEXT, .extensions = "txt", .text = true, .next = next_text};

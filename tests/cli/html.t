@@ -51,6 +51,10 @@ Encodings: what the page says, what the option says, else UTF-8 or windows-1252.
   The mayor of Gdańsk met Prime Minister Mateusz Morawiecki on Friday.
   \ no newline
 
+  $ { printf '\377\376'; printf '<html><p>The army left the bridge on Friday.' | iconv -f utf-8 -t utf-16le; } >wide && casus text wide
+  The army left the bridge on Friday.
+  \ no newline
+
 What cannot be read is named.
 
   $ echo '<html><body><ul><li><a href="a">One</a><li><a href="b">Two</a></ul></body></html>' >front.html

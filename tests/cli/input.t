@@ -25,20 +25,17 @@ Inputs that cannot be read are named, the others are done.
   [1]
   $ casus text latin1.txt good.txt
   Kenya expelled two envoys of Sudan on Monday.
-  casus: latin1.txt: invalid UTF-8 at byte 3 (0xe9)
+  casus: latin1.txt: invalid UTF-8 at byte 3 (0xe9); --encoding tells another encoding
   casus: 1 input was left out
   [1]
   $ casus text utf16.txt
-  casus: utf16.txt: is UTF-16; only UTF-8 is read
-  casus: 1 input was left out
-  [1]
+  hi
+  \ no newline
   $ casus text page.html
   Hello
   \ no newline
   $ casus text news.gz
-  casus: news.gz: is compressed with gzip: decompress it first
-  casus: 1 input was left out
-  [1]
+  secret
   $ casus text --quiet missing.txt
   casus: missing.txt: cannot open: No such file or directory
   [1]
@@ -95,7 +92,7 @@ JSON lines: each bad line is named with its reason.
   casus: 7 inputs were left out
   $ printf '{"text": "caf\351"}\n{"text": "Fine.\\n"}' | casus text --input jsonl
   Fine.
-  casus: standard input:1: invalid UTF-8 at byte 13 of the line (0xe9)
+  casus: standard input:1: invalid UTF-8 at byte 13 of the line (0xe9); --encoding tells another encoding
   casus: 1 input was left out
   [1]
   $ casus text --input jsonl good.txt

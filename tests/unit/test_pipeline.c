@@ -109,6 +109,98 @@ static void batches_stop_when_nothing_can_be_written(void **state) {
     unlink(path);
 }
 
+/* ---- documents handed over --------------------------------------------------------------------
+ */
+
+/* What is known of each id: the number of its last document that was taken. */
+struct taking {
+    int known[5], taken, wanted, stop_at;
+    bool mixed_up;
+};
+
+/* Ids go round; the text of a document is its number. */
+static void write_rounds(char path[32], int count) {
+    strcpy(path, "/tmp/casus-batch-XXXXXX");
+    int fd = mkstemp(path);
+    FILE *f = fd < 0 ? NULL : fdopen(fd, "w");
+    assert_non_null(f);
+    for (int i = 0; i < count; i++)
+        fprintf(f, "{\"id\":%d,\"text\":\"%d\"}\n", i % 5, i);
+    assert_int_equal(fclose(f), 0);
+}
+
+static bool wanted(const struct read_item *item, void *context) {
+    struct taking *t = context;
+    int id = atoi(casus_doc_id(item->doc)), number = atoi(casus_doc_text(item->doc, NULL));
+    t->wanted++;
+    /* All that came before of this id has been taken, or was not wanted. */
+    t->mixed_up |= t->known[id] != (number < 5 ? 0 : number - 5);
+    if (number % 7 == 3)
+        t->known[id] = number;
+    return number % 7 != 3;
+}
+
+static bool take_document(const struct read_item *item, void *context, casus_error *err) {
+    struct taking *t = context;
+    int id = atoi(casus_doc_id(item->doc)), number = atoi(casus_doc_text(item->doc, NULL));
+    t->mixed_up |= number < t->known[id] || id != number % 5;
+    t->known[id] = number;
+    if (t->stop_at && t->taken + 1 == t->stop_at) {
+        error_set(err, CASUS_EIO, "full");
+        return false;
+    }
+    t->taken++;
+    return true;
+}
+
+static bool run_taking(const char *path, unsigned threads, struct taking *t, casus_error *err) {
+    struct read_options o = {.format = READ_JSONL};
+    struct batch b = {
+        .threads = threads, .wanted = wanted, .take = take_document, .bad = bad, .context = t};
+    b.reader = reader_new(&path, 1, &o, err);
+    assert_non_null(b.reader);
+    bool ok = batch_run(&b, err);
+    reader_free(b.reader);
+    return ok;
+}
+
+/* In order, each once; one is asked for only when what is known of its id is final. */
+static void documents_are_handed_over_in_order(void **state) {
+    (void)state;
+    static const unsigned threads[] = {1, 2, 7};
+    char path[32];
+    write_rounds(path, 2000);
+    for (int i = 0; i < 3; i++) {
+        struct taking t = {0};
+        casus_error err;
+        assert_true(run_taking(path, threads[i], &t, &err));
+        assert_false(t.mixed_up);
+        for (int k = 0; k < 5; k++)
+            assert_int_equal(t.known[k], 1995 + k);
+        if (threads[i] == 1) {
+            assert_int_equal(t.wanted, 2000);
+            assert_int_equal(t.taken, 2000 - 286);
+        }
+        assert_in_range(t.taken, 2000 - 286, 2000);
+    }
+    unlink(path);
+}
+
+static void a_batch_ends_where_a_document_is_not_taken(void **state) {
+    (void)state;
+    static const unsigned threads[] = {1, 8};
+    char path[32];
+    write_rounds(path, 2000);
+    for (int i = 0; i < 2; i++) {
+        struct taking t = {.stop_at = 50};
+        casus_error err = {0};
+        assert_false(run_taking(path, threads[i], &t, &err));
+        assert_string_equal(err.message, "full");
+        assert_int_equal(t.taken, 49);
+    }
+    unlink(path);
+}
+
 static void a_missing_or_damaged_model_is_refused(void **state) {
     (void)state;
     casus_error err;
@@ -178,6 +270,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(batches_keep_the_order_of_the_input),
         cmocka_unit_test(batches_stop_when_nothing_can_be_written),
+        cmocka_unit_test(documents_are_handed_over_in_order),
+        cmocka_unit_test(a_batch_ends_where_a_document_is_not_taken),
         cmocka_unit_test(a_missing_or_damaged_model_is_refused),
         cmocka_unit_test(a_document_is_coded_once),
         cmocka_unit_test(odd_texts_are_coded_too),

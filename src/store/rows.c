@@ -1,0 +1,171 @@
+/* rows.c - values into statements, and a document's sentences and events into rows. Spans become
+ * code points; an empty one, like an empty string, is NULL. */
+#include "store/parts.h"
+
+#include <errno.h>
+#include <math.h>
+
+struct row row_of(struct store *s, enum statement which) {
+    return (struct row){.statement = s->statements[which]};
+}
+
+static void bound(struct row *r, int rc) {
+    if (!r->rc)
+        r->rc = rc;
+}
+
+void row_int(struct row *r, int64_t value) {
+    bound(r, sqlite3_bind_int64(r->statement, ++r->at, value));
+}
+
+void row_real(struct row *r, double value) {
+    bound(r, sqlite3_bind_double(r->statement, ++r->at, value));
+}
+
+/* The bytes are the document's or the store's, and stay until the statement has run. */
+void row_text(struct row *r, struct str value) {
+    const char *p = value.len ? value.p : "";
+    bound(r, sqlite3_bind_text64(r->statement, ++r->at, p, value.len, SQLITE_STATIC, SQLITE_UTF8));
+}
+
+void row_str(struct row *r, struct str value) {
+    if (value.len)
+        row_text(r, value);
+    else
+        bound(r, sqlite3_bind_null(r->statement, ++r->at));
+}
+
+void row_z(struct row *r, const char *value) {
+    row_str(r, str_of(value));
+}
+
+int row_step(struct row *r) {
+    errno = 0; /* see store_error */
+    return r->rc ? r->rc : sqlite3_step(r->statement);
+}
+
+bool row_done(struct store *s, struct row *r, casus_error *err) {
+    int rc = row_step(r);
+    bool ok = rc == SQLITE_DONE || store_error(s, rc, err);
+    sqlite3_reset(r->statement);
+    return ok;
+}
+
+/* As many digits as the other writers show, so that they all tell the same number. */
+static double rounded(double value, double scale) {
+    if (!(value > -1e9 && value < 1e9))
+        return 0;
+    double n = floor(fabs(value) * scale + 0.5) / scale;
+    return value < 0 && n > 0 ? -n : n;
+}
+
+static void row_span(struct row *r, const casus_doc *doc, casus_span s) {
+    if (s.end <= s.start) {
+        row_str(r, STR_NONE);
+        row_str(r, STR_NONE);
+        return;
+    }
+    casus_span chars = casus_doc_chars(doc, s);
+    row_int(r, chars.start);
+    row_int(r, chars.end);
+}
+
+/* The words of a span and where they stand. */
+static void row_words(struct row *r, const casus_doc *doc, casus_span s) {
+    row_str(r, s.end > s.start ? doc_text(doc, s.start, s.end) : STR_NONE);
+    row_span(r, doc, s);
+}
+
+static bool add_sentence(struct store *s, const casus_doc *doc, int64_t document, uint32_t number,
+                         casus_error *err) {
+    static const unsigned flags[] = {SENTENCE_PARAGRAPH, SENTENCE_HEADLINE, SENTENCE_REPEAT,
+                                     SENTENCE_DATELINE,  SENTENCE_CAPITALS, SENTENCE_NOISE};
+    const struct sentence *k = &doc->sentences[number];
+    casus_span chars = casus_doc_chars(doc, (casus_span){k->start, k->end});
+    struct row r = row_of(s, STATEMENT_ADD_SENTENCE);
+    row_int(&r, document);
+    row_int(&r, number);
+    row_int(&r, chars.start);
+    row_int(&r, chars.end);
+    for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
+        row_int(&r, (k->flags & flags[i]) != 0);
+    return row_done(s, &r, err);
+}
+
+/* One event of a document, for what belongs to it. */
+struct place {
+    const casus_doc *doc;
+    int64_t document;
+    uint32_t event;
+};
+
+static bool add_actor(struct store *s, const struct place *p, const char *side, size_t position,
+                      const casus_actor *a, casus_error *err) {
+    struct row r = row_of(s, STATEMENT_ADD_ACTOR);
+    row_int(&r, p->document);
+    row_int(&r, p->event);
+    row_z(&r, side);
+    row_int(&r, (int64_t)position);
+    row_words(&r, p->doc, a->span);
+    row_z(&r, a->name);
+    row_z(&r, a->code);
+    row_z(&r, a->country);
+    row_z(&r, a->sector);
+    row_z(&r, a->role);
+    return row_done(s, &r, err);
+}
+
+static bool add_actors(struct store *s, const struct place *p, const char *side,
+                       const casus_actor *actors, size_t count, casus_error *err) {
+    for (size_t i = 0; i < count; i++)
+        if (!add_actor(s, p, side, i, &actors[i], err))
+            return false;
+    return true;
+}
+
+static bool add_attribution(struct store *s, const struct place *p, const casus_attribution *a,
+                            casus_error *err) {
+    if (!a)
+        return true;
+    struct row r = row_of(s, STATEMENT_ADD_ATTRIBUTION);
+    row_int(&r, p->document);
+    row_int(&r, p->event);
+    row_int(&r, 0);
+    row_words(&r, p->doc, a->cue);
+    row_int(&r, a->quoted);
+    return row_done(s, &r, err) && add_actor(s, p, "attribution", 0, &a->source, err);
+}
+
+static bool add_event(struct store *s, const struct place *p, casus_error *err) {
+    const casus_event *e = &p->doc->events[p->event];
+    struct row r = row_of(s, STATEMENT_ADD_EVENT);
+    row_int(&r, p->document);
+    row_int(&r, p->event);
+    row_text(&r, str_of(e->id));
+    row_int(&r, e->sentence);
+    row_words(&r, p->doc, e->trigger);
+    row_text(&r, str_of(e->cameo));
+    row_z(&r, e->plover);
+    row_z(&r, e->mode);
+    row_z(&r, e->penta);
+    row_z(&r, e->quad);
+    row_real(&r, rounded(e->goldstein, 10));
+    row_z(&r, casus_event_status_name(e->status));
+    row_words(&r, p->doc, e->status_words);
+    row_real(&r, rounded(e->confidence, 100));
+    row_text(&r, str_of(e->rule));
+    row_z(&r, e->same_as);
+    return row_done(s, &r, err) && add_actors(s, p, "source", e->source, e->source_count, err) &&
+           add_actors(s, p, "target", e->target, e->target_count, err) &&
+           add_attribution(s, p, e->attribution, err);
+}
+
+bool store_rows(struct store *s, const casus_doc *doc, int64_t document, casus_error *err) {
+    for (uint32_t i = 0; i < doc->sentence_count; i++)
+        if (!add_sentence(s, doc, document, i, err))
+            return false;
+    for (uint32_t i = 0; i < doc->event_count; i++)
+        if (!add_event(s, &(struct place){doc, document, i}, err))
+            return false;
+    return true;
+}

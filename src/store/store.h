@@ -1,0 +1,65 @@
+/* store.h - the embedded store: a SQLite database of documents, sentences and events.
+ *
+ *     struct store *store = store_open("events.db", &run, &err);
+ *     for each document, in order:
+ *         if (store_wants(store, doc))                  before it is coded: spares the work
+ *             ... casus_code(worker, doc, &err), store_put(store, doc, &err)
+ *     store_close(store, &err)
+ *
+ * docs/STORE.md tells the tables. A store holds a document of an id once: one that comes again with
+ * the same content changes nothing, one with another content replaces it as a whole. Documents are
+ * committed in batches, each whole or not at all, so that a program that is killed leaves a sound
+ * store which the next run completes. All functions may be called by several threads; one program
+ * at a time writes.
+ */
+#ifndef CASUS_STORE_STORE_H
+#define CASUS_STORE_STORE_H
+
+#include "base/error.h"
+#include "document/document.h"
+
+enum {
+    STORE_VERSION = 1,    /* of the tables */
+    STORE_WAIT_MS = 5000, /* how long another writer is waited for */
+};
+
+struct store;
+
+/* What made the records; each string at most a few hundred bytes, copied. */
+struct store_run {
+    const char *program;         /* version */
+    const char *model, *lexicon; /* what tells their files from others */
+    const char *options;         /* those that can change a record, "" for none */
+};
+
+struct store_counts {
+    uint64_t added, unchanged, replaced; /* documents */
+    uint64_t other; /* of the unchanged, those of another program, model or lexicon */
+};
+
+/* Opens the store, or makes one where no file is. A file that is refused is left as it is. Fails
+ * with CASUS_EUSAGE (a folder, no database, another program's database), CASUS_EIO (not to be read
+ * or written, damaged, of a later version, busy for STORE_WAIT_MS) or CASUS_ENOMEM. */
+struct store *store_open(const char *path, const struct store_run *run, casus_error *err);
+
+/* False where the store holds this document with this content; it is then counted. Needs no more
+ * than what was read. */
+bool store_wants(struct store *s, const casus_doc *doc);
+
+/* Stores a coded document. Fails with CASUS_ELIMIT (this document does not fit: nothing of it is
+ * stored, go on) or, for good, with CASUS_EIO or CASUS_ENOMEM: what has been committed stays. */
+bool store_put(struct store *s, const casus_doc *doc, casus_error *err);
+
+/* Commits what has waited for a second; for a program whose input has run dry for now. */
+void store_tick(struct store *s);
+
+/* Commits, closes the file, and lets no later call on the store return: for a program that a signal
+ * is about to end while other threads work. */
+void store_halt(struct store *s);
+
+struct store_counts store_counts(struct store *s);
+
+/* Commits and closes, whatever happens. Fails as store_put does. */
+bool store_close(struct store *s, casus_error *err);
+
+#endif

@@ -1,0 +1,73 @@
+#!/bin/bash
+# store_kill.sh CASUS: a store is sound whenever the program is killed, and the next run completes
+# it to what an undisturbed run makes. Moments are drawn from SEED; ROUNDS, but no more than 20 seconds.
+set -u
+casus=$(realpath "$1")
+command -v sqlite3 >/dev/null || { echo "sqlite3 is not installed"; exit 77; }
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+RANDOM=${SEED:-11}
+rounds=${ROUNDS:-30}
+news=$PWD/examples/news
+cd "$work" || exit 1
+
+# 400 documents, some of whose ids come again with another text.
+sed 's/"/\\"/g; s/^ *//' "$news"/*.txt | grep -E '.{60}' | awk '
+    { line[NR] = $0 }
+    END { for (i = 0; i < 400; i++) printf "{\"id\":\"%d\",\"text\":\"%s\\n\\n%s\"}\n",
+              i % 9 == 8 ? i - 8 : i, line[i % NR + 1], line[i * 7 % NR + 1] }' >news.jsonl
+
+fail() { echo "$*"; exit 1; }
+
+milliseconds() { echo $(($(date +%s%N) / 1000000)); }
+began=$(milliseconds)
+"$casus" code -q -j 1 -o whole.db news.jsonl || fail "the undisturbed run failed"
+took=$(($(milliseconds) - began))
+sqlite3 whole.db .dump >whole
+[ "$(sqlite3 whole.db 'SELECT count(*) > 100 FROM event')" = 1 ] || fail "too few events to tell"
+
+# check NAME: sound, and nothing half-written: a document that the whole store has too has as many
+# rows there.
+check() {
+    local said rows='(SELECT count(*) FROM %s.sentence WHERE document = %s.number)
+        + (SELECT count(*) FROM %s.event e LEFT JOIN %s.event_actor a
+           ON a.document = e.document AND a.event = e.number WHERE e.document = %s.number)'
+    said=$(sqlite3 "$1" 'PRAGMA integrity_check; PRAGMA foreign_key_check') || fail "$1: $said"
+    [ "$said" = ok ] || fail "$1: $said"
+    said=$(sqlite3 "$1" "ATTACH 'whole.db' AS w; SELECT d.id FROM main.document d
+        JOIN w.document v ON v.id = d.id AND v.hash = d.hash
+        WHERE $(printf "$rows" main d main main d) <> $(printf "$rows" w v w w v)")
+    [ -z "$said" ] || fail "$1: half-written: $said"
+}
+
+killed=0 part=0 rounds_done=0
+for round in $(seq "$rounds"); do
+    [ $SECONDS -lt 20 ] || break
+    rm -f cut.db*
+    # Up to three kills of one store: the way to it, of a run, of the run after it.
+    for try in 1 2 3; do
+        "$casus" code -q -j $((round % 2 + 1)) -o cut.db news.jsonl &
+        pid=$!
+        wait_ms=$((RANDOM % (RANDOM % 4 ? took + 20 : 30))) # often enough while tables are made
+        sleep $((wait_ms / 1000)).$(printf %03d $((wait_ms % 1000)))
+        case $((RANDOM % 4)) in
+        0) signal=TERM ;;
+        *) signal=KILL ;;
+        esac
+        kill -$signal $pid 2>/dev/null
+        wait $pid 2>/dev/null
+        code=$?
+        [ $code = 0 ] || killed=$((killed + 1))
+        case $code in 0 | 137 | 143) ;; *) fail "round $round: exit $code" ;; esac
+        [ $((round % 3)) != 0 ] || continue # what was left is casus' own to recover
+        [ ! -s cut.db ] || check cut.db
+        have=$(sqlite3 cut.db 'SELECT count(*) FROM document' 2>/dev/null)
+        [ "${have:-0}" = 0 ] || [ $code = 0 ] || part=$((part + 1))
+    done
+    "$casus" code -q -j 2 -o cut.db news.jsonl || fail "round $round: the run after a kill failed"
+    check cut.db
+    sqlite3 cut.db .dump | cmp - whole || fail "round $round: not what an undisturbed run makes"
+    rounds_done=$round
+done
+echo "$killed kills in $rounds_done rounds, $part of them with documents in the store"
+[ "$killed" -gt 0 ] && [ "$killed" -ge "$rounds_done" ] || fail "too few kills"

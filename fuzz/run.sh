@@ -59,6 +59,9 @@ record "$build/fuzz/head" "$build/fuzz/page.gz" >"$to/gzip"
 cat "$to/plain" "$to/chunked" "$to/gzip" "$to/plain" >"$to/four"
 seed fuzz_segment '' examples/news/*.txt
 seed fuzz_document '' examples/news/*.txt tests/cases/events/*
+seed fuzz_html '\077\000' tests/pages/*.html tests/found/*
+seed fuzz_html '\003\003' tests/pages/held/bahrain-rtl.html
+seed fuzz_feed '' tests/found/* fuzz/seeds/*.xml
 seed fuzz_lexicon '\000' lexicon/actions/[0-9]*.txt
 seed fuzz_lexicon '\001' lexicon/actions/classes.txt
 seed fuzz_lexicon '\002' lexicon/actions/operators.txt

@@ -22,6 +22,7 @@ check() {
     for header in $(sed -n 's/^[[:space:]]*#[[:space:]]*include[[:space:]]*["<]\([^">]*\)[">].*/\1/p' "$1"); do
         case "$header" in
         jansson.h) [ "$2" = read ] || complain "$1" "$header" "JSON is read in src/read alone" ;;
+        libxml/*) [ "$2" = read ] || complain "$1" "$header" "HTML and XML are read in src/read alone" ;;
         zlib.h | zstd*.h) [ "$2" = read ] || complain "$1" "$header" "compressed input is src/read's alone" ;;
         sqlite3.h) [ "$2" = store ] || complain "$1" "$header" "SQLite is known in src/store alone" ;;
         base/* | document/*)

@@ -67,9 +67,11 @@ bool str_word(struct str *rest, struct str *word) {
     while (n < rest->len && !blank(rest->p[n]))
         n++;
     *word = (struct str){rest->p, n};
+    if (!n) /* there may be no pointer to move */
+        return false;
     rest->p += n;
     rest->len -= n;
-    return n > 0;
+    return true;
 }
 
 /* FNV-1a over eight-byte words read as little-endian, with a final mix: fixed for good, because

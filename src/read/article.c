@@ -274,7 +274,7 @@ static bool same_text(const struct blocks *b, const struct block *x, const struc
 static bool is_wanted(const struct choice *c, uint32_t k, bool begun, uint32_t last) {
     const struct block *b = &c->b->list[k];
     struct str text = blocks_text(c->b, b);
-    if (b->linky || !has_letters(text) || clutter_line(text) || clutter_byline(text).len ||
+    if (b->linky || !has_letters(text) || clutter_line(text, false) || clutter_byline(text).len ||
         day_other_words(text) == 0)
         return false;
     switch (b->role) {
@@ -290,7 +290,7 @@ static bool is_wanted(const struct choice *c, uint32_t k, bool begun, uint32_t l
 
 static bool is_heading(const struct choice *c, uint32_t k, bool begun) {
     const struct block *b = &c->b->list[k];
-    if (b->role != BLOCK_HEADING || b->linky || clutter_line(blocks_text(c->b, b)))
+    if (b->role != BLOCK_HEADING || b->linky || clutter_line(blocks_text(c->b, b), false))
         return false;
     if (c->headline < 0 || begun)
         return true;
@@ -332,13 +332,23 @@ static void select_blocks(struct choice *c, uint32_t from, uint32_t to) {
         if (title) {
             at->drop = true;
         } else if (at->prose) {
-            at->drop = clutter_line(text);
+            at->drop = clutter_line(text, true);
         } else if (is_heading(c, k, begun)) {
             continue;
         } else {
             at->drop = !is_wanted(c, k, begun, last);
         }
         begun = begun || (at->prose && !at->drop);
+    }
+}
+
+/* Of a page without sentences all that may be text. */
+static void select_any(struct choice *c) {
+    for (uint32_t k = 0; k < c->b->count; k++) {
+        struct block *at = &c->b->list[k];
+        struct str text = blocks_text(c->b, at);
+        at->drop = at->drop || at->linky || (int32_t)k == c->headline || !has_letters(text) ||
+                   clutter_line(text, false) || day_other_words(text) == 0;
     }
 }
 
@@ -392,8 +402,12 @@ bool article_choose(struct blocks *b, const struct page *page, int32_t headline,
         sum_up(&c);
         drop_before_headline(&c);
         sum_up(&c);
-        range(&c, best_element(&c), &from, &to);
-        select_blocks(&c, from, to);
+        if (c.prose[b->count]) {
+            range(&c, best_element(&c), &from, &to);
+            select_blocks(&c, from, to);
+        } else {
+            select_any(&c);
+        }
         drop_idle_headings(&c);
     }
     end(&c, strong);
@@ -409,7 +423,7 @@ bool article_trim(struct blocks *b, const struct page *page, casus_error *err) {
         drop_by_names(&c, strong);
         for (uint32_t k = 0; k < b->count; k++) {
             struct block *at = &b->list[k];
-            at->drop = at->drop || at->linky || clutter_line(blocks_text(b, at));
+            at->drop = at->drop || at->linky || clutter_line(blocks_text(b, at), at->prose);
         }
         drop_idle_headings(&c);
     }

@@ -163,236 +163,79 @@ static struct str bare(struct str s) {
     return s;
 }
 
-/* Whether the text is one of the entries, or begins with one that ends in "*". */
-static bool matches(struct str s, const char *const *list) {
-    for (; *list; list++) {
-        size_t len = strlen(*list);
-        if ((*list)[len - 1] == '*') {
-            char prefix[64];
-            memcpy(prefix, *list, len - 1);
-            prefix[len - 1] = '\0';
-            if (starts(s, prefix))
-                return true;
-        } else if (str_eq_nocase(s, (struct str){*list, len})) {
+/* Whether the text is one of the entries "a|b*|c", or begins with one that ends in "*". */
+static bool matches(struct str s, const char *list) {
+    struct str rest = str_of(list), entry;
+    while (str_field(&rest, '|', &entry)) {
+        bool start = entry.p[entry.len - 1] == '*';
+        entry.len -= start;
+        struct str head = {s.p, start && s.len > entry.len ? entry.len : s.len};
+        if (str_eq_nocase(head, entry))
             return true;
-        }
     }
     return false;
 }
 
 bool clutter_label_of_end(struct str text) {
-    static const char *const list[] = {"comment",
-                                       "comments",
-                                       "comments (*",
-                                       "thoughts on*",
-                                       "responses*",
-                                       "leave a *",
-                                       "post a comment*",
-                                       "add a comment*",
-                                       "join the conversation*",
-                                       "join the discussion*",
-                                       "have your say*",
-                                       "discussion",
-                                       "reader comments*",
-                                       "view comments*",
-                                       "show comments*",
-                                       "about the author*",
-                                       "about the writer*",
-                                       "press contact*",
-                                       "media contact*",
-                                       "contact",
-                                       "contacts",
-                                       "notes to editors*",
-                                       "note to editors*",
-                                       "most popular*",
-                                       "most read*",
-                                       "most viewed*",
-                                       "trending*",
-                                       "you may also like*",
-                                       "you might also*",
-                                       "more from *",
-                                       "more in *",
-                                       "more on *",
-                                       "more stories*",
-                                       "more news*",
-                                       "further press releases*",
-                                       "related *",
-                                       "related",
-                                       "recommended*",
-                                       "what others are reading*",
-                                       "read next*",
-                                       "up next*",
-                                       "next story*",
-                                       "next article*",
-                                       "previous article*",
-                                       "latest news*",
-                                       "latest stories*",
-                                       "around the web*",
-                                       "from around the web*",
-                                       "sponsored*",
-                                       "promoted*",
-                                       "about us",
-                                       "tags",
-                                       "topics",
-                                       "filed under*",
-                                       "see also",
-                                       "references",
-                                       "sources",
-                                       "notes",
-                                       "external links",
-                                       "further reading",
-                                       "also read*",
-                                       "read also*",
-                                       "other news*",
-                                       "editor's picks*",
-                                       "editors' picks*",
-                                       "don't miss*",
-                                       "popular *",
-                                       "in other news*",
-                                       "leave your*",
-                                       NULL};
+    static const char list[] =
+        "comment|comments|comments (*|thoughts on “*|responses to “*|response to “*|discussion|"
+        "leave a comment*|leave a reply*|leave a response*|leave your*|post a comment*|"
+        "add a comment*|join the conversation*|join the discussion*|have your say*|"
+        "reader comments*|view comments*|show comments*|about the author*|about the writer*|"
+        "about us|press contact*|media contact*|contact|contacts|notes to editors*|"
+        "note to editors*|most popular*|most read*|most viewed*|popular|popular posts*|"
+        "popular stories*|popular articles*|popular now*|trending|trending now*|trending on*|"
+        "trending stories*|you may also like*|you might also like*|more from *|more on this*|"
+        "more in this*|more stories*|more news*|other news*|in other news*|"
+        "further press releases*|related|related *|recommended|recommended for *|"
+        "recommended stories*|recommended articles*|what others are reading*|read next*|"
+        "up next*|next story*|next article*|previous article*|latest news*|latest stories*|"
+        "around the web*|from around the web*|sponsored|sponsored content*|sponsored links*|"
+        "promoted|promoted content*|promoted stories*|tags|topics|filed under*|see also|"
+        "references|sources|notes|external links|further reading|also read*|read also*|"
+        "editor's picks*|editors' picks*|don't miss";
     return count_words(text) <= LABEL_WORDS_MAX && matches(bare(text), list);
 }
 
 bool clutter_label(struct str text) {
-    static const char *const list[] = {"advertisement",
-                                       "advertisements",
-                                       "ad",
-                                       "read more*",
-                                       "share",
-                                       "print",
-                                       "email",
-                                       "tweet",
-                                       "listen*",
-                                       "watch*",
-                                       "video",
-                                       "gallery",
-                                       "latest",
-                                       "live",
-                                       "breaking*",
-                                       "just in",
-                                       "recent posts*",
-                                       "previous posts*",
-                                       "about me",
-                                       "archives",
-                                       "categories",
-                                       "search*",
-                                       "stay informed*",
-                                       "keep reading*",
-                                       "continue reading*",
-                                       "read also",
-                                       "also read",
-                                       "loading*",
-                                       "menu",
-                                       "top stories*",
-                                       "stay connected*",
-                                       "in pictures*",
-                                       "newsletter*",
-                                       "sign up*",
-                                       "subscribe*",
-                                       "follow us*",
-                                       "share this*",
-                                       NULL};
+    static const char list[] =
+        "advertisement|advertisements|ad|read more*|keep reading*|continue reading*|share|"
+        "share this*|print|email|tweet|listen|listen to this*|listen live*|watch|watch:*|"
+        "watch now*|watch live*|video|gallery|in pictures*|latest|live|breaking|breaking:*|"
+        "breaking news*|just in|recent posts*|previous posts*|top stories*|about me|archives|"
+        "categories|search|search:*|search this*|search for:*|menu|loading|loading comments*|"
+        "stay informed*|stay connected*|newsletter*|sign up*|subscribe*|follow us*";
     return clutter_label_of_end(text) ||
            (count_words(text) <= LABEL_WORDS_MAX && matches(bare(text), list));
 }
 
-bool clutter_line(struct str text) {
-    static const char *const list[] = {"advertisement*",
-                                       "read more*",
-                                       "read also*",
-                                       "also read*",
-                                       "read:*",
-                                       "read next*",
-                                       "related:*",
-                                       "see also:*",
-                                       "more:*",
-                                       "watch:*",
-                                       "listen:*",
-                                       "photo:*",
-                                       "photos:*",
-                                       "photo by*",
-                                       "photo credit*",
-                                       "photograph:*",
-                                       "picture:*",
-                                       "image:*",
-                                       "image credit*",
-                                       "file photo*",
-                                       "credit:*",
-                                       "source:*",
-                                       "caption:*",
-                                       "copyright *",
-                                       "©*",
-                                       "ⓒ*",
-                                       "&copy*",
-                                       "(c) *",
-                                       "all rights reserved*",
-                                       "follow us*",
-                                       "follow @*",
-                                       "share this*",
-                                       "share on *",
-                                       "sign up *",
-                                       "sign up",
-                                       "subscribe *",
-                                       "subscribe",
-                                       "click here*",
-                                       "tap here*",
-                                       "get the *newsletter",
-                                       "tags:*",
-                                       "topics:*",
-                                       "tagged*",
-                                       "filed under*",
-                                       "posted in*",
-                                       "posted by*",
-                                       "published:*",
-                                       "updated:*",
-                                       "last updated*",
-                                       "first published*",
-                                       "reporting by *",
-                                       "additional reporting by *",
-                                       "editing by *",
-                                       "writing by *",
-                                       "edited by *",
-                                       "compiled by *",
-                                       "(reporting by *",
-                                       "(editing by *",
-                                       "(additional reporting *",
-                                       "(writing by *",
-                                       "our standards:*",
-                                       "with inputs from*",
-                                       "(with inputs *",
-                                       "the post * appeared first on",
-                                       "this article was originally *",
-                                       "continue reading*",
-                                       "story continues below*",
-                                       "article continues *",
-                                       "scroll to continue*",
-                                       "loading*",
-                                       "enable javascript*",
-                                       "you need to enable javascript*",
-                                       "please enable*",
-                                       "print this*",
-                                       "email this*",
-                                       "download the app*",
-                                       "download our app*",
-                                       "join our *",
-                                       "support our *",
-                                       "support independent *",
-                                       "your email address will not*",
-                                       "required fields*",
-                                       "log in*",
-                                       "rate this*",
-                                       "like *·*",
-                                       NULL};
-    if (matches(text, list))
-        return true;
-    return count_words(text) <= LABEL_WORDS_MAX && clutter_label(text);
+bool clutter_line(struct str text, bool prose) {
+    /* What even a whole sentence is known by. */
+    static const char sure[] =
+        "advertisement|advertisement:*|advertisement ·*|read more:*|read also:*|also read:*|read:*|"
+        "related:*|see also:*|watch:*|listen:*|photo:*|photos:*|photo credit*|image credit*|"
+        "©*|ⓒ*|copyright ©*|copyright (c)*|copyright 1*|copyright 2*|(c) 1*|(c) 2*|"
+        "all rights reserved*|follow us on*|sign up for*|sign up to*|subscribe to*|subscribe now*|"
+        "click here*|tap here*|reporting by *|additional reporting by *|editing by *|"
+        "(reporting by *|(additional reporting *|(editing by *|(writing by *|our standards:*|"
+        "with inputs from*|(with inputs *|this article was originally *|"
+        "this story was originally *|story continues below*|article continues *|"
+        "scroll to continue*|enable javascript*|you need to enable javascript*|"
+        "please enable javascript*|download our app*|download the app*|join our newsletter*|"
+        "support independent *|your email address will not*|required fields*";
+    static const char likely[] =
+        "read more*|read also*|also read*|read next*|more:*|photo by*|photograph:*|picture:*|"
+        "image:*|file photo*|credit:*|source:*|caption:*|copyright *|(c) *|follow us*|follow @*|"
+        "share this*|share on *|sign up*|subscribe*|tags:*|topics:*|tagged*|filed under*|"
+        "posted in*|posted by*|published:*|updated:*|last updated*|first published*|writing by *|"
+        "edited by *|compiled by *|continue reading*|please enable*|print this*|"
+        "email this*|join our *|support our *|log in*|rate this*|editor:*|editors:*";
+    return matches(text, sure) || (!prose && (matches(text, likely) || clutter_label(text)));
 }
 
 bool clutter_end_mark(struct str text) {
-    static const char *const list[] = {"###",    "# # #",    "-30-", "***",    "- ends -",
-                                       "-ends-", "--ends--", "ends", "[ends]", "end",
-                                       "-end-",  "- end -",  "■",    NULL};
+    static const char list[] =
+        "###|# # #|-30-|***|- ends -|-ends-|--ends--|ends|[ends]|end|-end-|- end -|■";
     return text.len < 12 && matches(text, list);
 }
 

@@ -29,8 +29,8 @@ bool clutter_label(struct str text);
 /* The same where all that follows is no article: comments, contacts, the author's life. */
 bool clutter_label_of_end(struct str text);
 /* A line that stands within articles but is not theirs: "Advertisement", "READ: ...", "By Jane
- * Doe", "Photo: AP", "(c) 2015". */
-bool clutter_line(struct str text);
+ * Doe", "Photo: AP", "(c) 2015". Of `prose` only what is sure to be none of it. */
+bool clutter_line(struct str text, bool prose);
 /* The end of an article, as agencies write it: "###", "-30-", "- ends -". */
 bool clutter_end_mark(struct str text);
 /* The name that "By Jane Doe in Lagos" gives; empty where it is no by-line. */

@@ -8,10 +8,12 @@
 enum {
     HEADLINE_MAX = 400,
     NAME_MAX = 200,
-    SHORT = 15,    /* bytes: too few to be told by */
-    BEHIND = 5,    /* and of those that are not of the text */
-    BEFORE = 40,   /* blocks before the headline */
-    NODES_MAX = 64 /* of an element that tells an author or a day */
+    SHORT = 15,  /* bytes: too few to be told by */
+    BEHIND = 5,  /* and of those that are not of the text */
+    BEFORE = 40, /* blocks before the headline */
+    TITLE_MAX = 1000,
+    SMALL_MAX = 1000, /* bytes, white space included, */
+    NODES_MAX = 64    /* of an element that tells an author or a day */
 };
 
 /* Whether the list of words holds the word. */
@@ -122,6 +124,8 @@ static struct str plain(struct page *page, struct str s, const struct limits *li
     struct buf b = {0};
     if (s.len)
         blocks_plain(s, limits, &b);
+    if (b.len > TITLE_MAX)
+        b.len = 0;
     s = keep(page, &b, ok);
     buf_free(&b);
     return s;
@@ -133,6 +137,8 @@ static struct str title_of(struct page *page, bool *ok) {
     for (uint32_t i = 1; i < page->count && !b.len; i++)
         if (page->nodes[i].tag == TAG_TITLE)
             blocks_line(page, i + 1, page->nodes[i].end, &b);
+    if (b.len > TITLE_MAX)
+        b.len = 0;
     struct str s = keep(page, &b, ok);
     buf_free(&b);
     return s;
@@ -335,6 +341,17 @@ static struct str site_of(struct str title, struct str headline) {
 
 /* ---- what is to be seen ------------------------------------------------------------------- */
 
+/* Too small to be more than a name or a day. */
+static bool is_small(const struct page *page, uint32_t i) {
+    uint32_t end = page->nodes[i].end;
+    size_t len = 0;
+    if (end - i > NODES_MAX)
+        return false;
+    for (uint32_t k = i + 1; k < end; k++)
+        len += page->nodes[k].kind == NODE_TEXT ? page->nodes[k].len : 0;
+    return len <= SMALL_MAX;
+}
+
 /* The words of the first element that `key` or its names' words tell to be an author's. */
 static struct str seen_author(const struct facts *f, struct page *page, const struct blocks *b,
                               int32_t headline, uint32_t from, uint32_t to, bool *ok) {
@@ -342,7 +359,7 @@ static struct str seen_author(const struct facts *f, struct page *page, const st
     for (int turn = 0; turn < 2 && !words.len; turn++) {
         for (uint32_t i = 1; i < page->count && !words.len; i++) {
             const struct node *n = &page->nodes[i];
-            if (n->kind == NODE_TEXT || n->kind == NODE_DROP || n->end - i > NODES_MAX)
+            if (n->kind == NODE_TEXT || n->kind == NODE_DROP || !is_small(page, i))
                 continue;
             bool near = b->before[i] >= from && b->before[i] <= to;
             bool told = holds(n->attrs->key, "author") && n->kind != NODE_META;
@@ -384,7 +401,7 @@ static bool told_day(const struct page *page, const struct blocks *b, uint32_t f
                              (n->tag == TAG_TIME && (holds(n->attrs->names, "published") ||
                                                      holds(n->attrs->names, "entry-date")));
             bool near = b->before[i] + 3 >= from && b->before[i] <= to;
-            if (n->kind == NODE_TEXT || n->kind == NODE_META || n->end - i > NODES_MAX ||
+            if (n->kind == NODE_TEXT || n->kind == NODE_META || !is_small(page, i) ||
                 (turn == 0 ? !published : n->tag != TAG_TIME || !near))
                 continue;
             if (n->attrs->value.len && day_find(n->attrs->value, day))

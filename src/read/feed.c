@@ -483,9 +483,23 @@ static bool has(struct str head, const char *what) {
     return false;
 }
 
+/* Without a document type, and the declarations in it. */
+static struct str skip_doctype(struct str head) {
+    if (!str_starts(head, STR("<!DOCTYPE")))
+        return head;
+    const char *close = memchr(head.p, '>', head.len), *open = memchr(head.p, '[', head.len);
+    if (open && close && open < close)
+        for (close = memchr(open, ']', head.len - (size_t)(open - head.p)); close && *close != '>';)
+            close = close + 1 < head.p + head.len ? close + 1 : NULL;
+    if (!close)
+        return head;
+    size_t skip = (size_t)(close + 1 - head.p);
+    return html_skip_prolog((struct str){head.p + skip, head.len - skip});
+}
+
 /* Told by the root element; RDF is used for much else. */
 static bool tells(struct str head) {
-    head = html_skip_prolog(head);
+    head = skip_doctype(html_skip_prolog(head));
     static const char *const roots[] = {"<rss", "<feed", "<atom:feed"};
     for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) {
         size_t len = strlen(roots[i]);

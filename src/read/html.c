@@ -59,8 +59,7 @@ static const struct charset *told_charset(struct str page) {
             c = charset_find(label_at(behind(meta, at + strlen("charset"))));
         head = behind(head, head.len ? 1 : 0);
     }
-    bool wide =
-        c && (strcmp(charset_name(c), "UTF-16LE") == 0 || strcmp(charset_name(c), "UTF-16BE") == 0);
+    bool wide = c && str_starts(str_of(charset_name(c)), STR("utf-16"));
     return wide ? charset_find(STR("utf-8")) : c;
 }
 
@@ -203,7 +202,7 @@ static enum read_result next_html(struct stream *s, const struct read_options *o
     case STREAM_FAIL:
         return READ_BAD;
     case STREAM_LONG:
-        error_set(err, CASUS_ELIMIT, "page is longer than %llu bytes",
+        error_set(err, CASUS_ELIMIT, "page is longer than %llu bytes (limit page)",
                   (unsigned long long)o->limits->page);
         return READ_BAD;
     case STREAM_OK:

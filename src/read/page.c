@@ -12,7 +12,8 @@
 
 enum {
     ATTRIBUTES_MAX = 256,  /* of a tag */
-    VALUE_MAX = 64 * 1024, /* bytes of an attribute that are kept */
+    VALUE_MAX = 64 * 1024, /* bytes of an attribute's value that is kept */
+    WORDS_MAX = 2048,      /* the same of class, id and such, which are gone through often */
     NODES_MAX = 1 << 24,
 };
 
@@ -165,7 +166,7 @@ static bool style_hides(const char *style) {
 /* Adds a piece behind a blank. */
 static void add_word(struct buf *b, const char *value, bool lower) {
     size_t len = strlen(value), from = b->len + 1;
-    if (len > VALUE_MAX || b->len > VALUE_MAX)
+    if (len > WORDS_MAX || b->len > WORDS_MAX)
         return;
     buf_char(b, ' ');
     buf_add(b, value, len);

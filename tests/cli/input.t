@@ -32,9 +32,8 @@ Inputs that cannot be read are named, the others are done.
   hi
   \ no newline
   $ casus text page.html
-  casus: page.html: there is nothing to read in the page
-  casus: 1 input was left out
-  [1]
+  Hello
+  \ no newline
   $ casus text news.gz
   secret
   $ casus text --quiet missing.txt

@@ -137,7 +137,15 @@ static void content_tells_the_kind(void **state) {
     got = read_all(&path, 1, READ_AUTO);
     assert_non_null(strstr(got, "@0 2020-01-02\n"));
     free(got);
-    check_one("page", "\n<HTML><p>x", 11, READ_AUTO, "input@0\n");
+    path = put_file("page", "\n<HTML><p>x", 11);
+    got = read_all(&path, 1, READ_AUTO);
+    assert_non_null(strstr(got, "@0 2020-01-02\n"));
+    free(got);
+    check_one(
+        "feed",
+        "<?xml version='1.0'?>\n<rss><channel><item><guid>f</guid><description>x</description>"
+        "</item></channel></rss>",
+        107, READ_AUTO, "f@2 2020-01-02\n");
     check_one("zip", "PK\x03\x04zzzz", 8, READ_AUTO, "input@0\n");
     check_one("nul.txt", "a\0b", 3, READ_AUTO, "input@0\n");
     check_one("empty", "", 0, READ_AUTO, "");

@@ -3,7 +3,6 @@
 #include "base/file.h"
 #include "document/labels.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 static void *grown(void *p, uint32_t count, uint32_t *cap, size_t size) {
@@ -41,18 +40,6 @@ static bool close_sentence(struct corpus *c, uint32_t first, const char *path, s
     return true;
 }
 
-/* What a word of voted text is worth to learn from: 1 where all voters agree, nothing where a
- * quarter of them or fewer do. Gold is 1. */
-static float trust_of(struct str misc) {
-    int agree, voters;
-    char z[32];
-    snprintf(z, sizeof z, "%.*s", (int)misc.len, misc.p);
-    if (sscanf(z, "Agree=%d/%d", &agree, &voters) != 2 || voters < 1)
-        return 1;
-    float share = ((float)agree / (float)voters - 0.25f) / 0.75f;
-    return share < 0 ? 0 : share;
-}
-
 static bool add_word(struct corpus *c, struct str row, const char *path, size_t line,
                      casus_error *err) {
     struct str col[10] = {{0}};
@@ -74,7 +61,6 @@ static bool add_word(struct corpus *c, struct str row, const char *path, size_t 
         .xpos = (uint8_t)xpos_find(col[4]),
         .dep = (uint8_t)dep_find(col[7]),
         .head = head - 1,
-        .trust = n > 9 ? trust_of(col[9]) : 1,
     };
     return true;
 }
@@ -105,27 +91,6 @@ bool corpus_read(struct corpus *c, const char *path, casus_error *err) {
         }
     }
     return close_sentence(c, first, path, line, err);
-}
-
-casus_doc *corpus_doc(const struct corpus *c, casus_error *err) {
-    casus_doc *doc = casus_doc_new("", 0, NULL, err);
-    if (!doc)
-        return NULL;
-    doc->arena.limit = 0;
-    doc->tokens = ARENA_ARRAY(&doc->arena, struct token, c->word_count);
-    doc->sentences = ARENA_ARRAY(&doc->arena, struct sentence, c->sentence_count);
-    if (!doc->tokens || !doc->sentences) {
-        casus_doc_free(doc);
-        return NULL;
-    }
-    doc->token_count = c->word_count;
-    doc->sentence_count = c->sentence_count;
-    for (uint32_t i = 0; i < c->word_count; i++)
-        doc->tokens[i].form = c->words[i].form;
-    for (uint32_t i = 0; i < c->sentence_count; i++)
-        doc->sentences[i] =
-            (struct sentence){.first = c->sentences[i].first, .count = c->sentences[i].count};
-    return doc;
 }
 
 void corpus_free(struct corpus *c) {

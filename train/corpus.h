@@ -4,13 +4,11 @@
 
 #include "base/error.h"
 #include "base/str.h"
-#include "document/document.h"
 
 struct gold_word {
     struct str form, feats;
     uint8_t upos, xpos, dep;
     int32_t head; /* in the sentence, from 0; -1: root */
-    float trust;  /* 1: gold; less where it was voted and not all agreed */
 };
 
 struct gold_sentence {
@@ -29,8 +27,6 @@ struct corpus {
 /* Adds a CoNLL-U file; multiword ranges and empty nodes are left out. Fails with CASUS_EIO or
  * CASUS_EINPUT (a head out of range, a line of too few columns). */
 bool corpus_read(struct corpus *c, const char *path, casus_error *err);
-/* A document whose tokens are the corpus' words. */
-casus_doc *corpus_doc(const struct corpus *c, casus_error *err);
 void corpus_free(struct corpus *c);
 
 #endif

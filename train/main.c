@@ -10,12 +10,11 @@ static const struct {
     const char *usage;
 } commands[] = {
     {"syntax", train_syntax,
-     "--train FILE... [--voted FILE] [--gold-times N] --dev FILE... [--seed N] [--epochs N] "
-     "[--layers N] -o PART"},
+     "--train FILE... --dev FILE... [--seed N] [--epochs N] [--layers N] -o PART"},
     {"segment", train_segment, "PART FILE.conllu..."},
     {"lemma", train_lemma, "PART FILE.conllu..."},
     {"merge", train_merge, "OUT PART..."},
-    {"vote", train_vote, "OUT.conllu TEXT.conllu MODEL..."},
+    {"evidence", train_evidence, "DATA FILE..."},
     {"measure", train_measure, "MODEL [--kernels NAME] [--repeat N] FILE..."},
 };
 

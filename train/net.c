@@ -418,7 +418,7 @@ static double softmax_loss(float *s, int count, int gold, float weight) {
  * matters to nobody. */
 static float worth(const struct gold_word *g) {
     unsigned dep = dep_base(g->dep);
-    return g->trust * (score_is_core(dep) ? 1.25f : dep == DEP_PUNCT ? 0.75f : 1);
+    return score_is_core(dep) ? 1.25f : dep == DEP_PUNCT ? 0.75f : 1;
 }
 
 /* Scores of all heads for each word of a sentence into k->score; node 0 is the
@@ -553,10 +553,9 @@ static double learn_tags(struct net *n, const struct batch *b, float xpos, float
     for (int i = 0; i < b->words; i++) {
         float *d = k->dview[i];
         memcpy(d, k->view[i], (XPOS_SLOTS + UPOS_SLOTS) * sizeof *d);
-        float trust = b->gold[i]->trust;
-        loss += softmax_loss(d + XPOS_AT, XPOS_COUNT, b->gold[i]->xpos, trust * xpos);
+        loss += softmax_loss(d + XPOS_AT, XPOS_COUNT, b->gold[i]->xpos, xpos);
         memset(d + XPOS_AT + XPOS_COUNT, 0, (XPOS_SLOTS - XPOS_COUNT) * sizeof *d);
-        loss += softmax_loss(d + UPOS_AT, UPOS_COUNT, b->gold[i]->upos, trust * upos);
+        loss += softmax_loss(d + UPOS_AT, UPOS_COUNT, b->gold[i]->upos, upos);
         memset(d + UPOS_AT + UPOS_COUNT, 0, (UPOS_SLOTS - UPOS_COUNT) * sizeof *d);
     }
     return loss;

@@ -13,9 +13,7 @@
 #include <time.h>
 
 struct settings {
-    struct corpus train, dev[4]; /* train: gold first, then what was voted */
-    uint32_t gold_sentences, gold_words;
-    uint32_t gold_times; /* how often gold is seen in an epoch */
+    struct corpus train, dev[4];
     const char *dev_path[4];
     int dev_count, epochs, layers, batch;
     uint64_t seed;
@@ -103,22 +101,21 @@ static void learn(struct run *r) {
     const struct settings *s = r->s;
     const struct corpus *c = &s->train;
     struct net_options o = {s->drop * 0.5f, s->drop, s->drop, true};
-    uint32_t count = c->sentence_count + (s->gold_times - 1) * s->gold_sentences;
-    uint32_t *order = malloc(count * sizeof *order);
+    uint32_t *order = malloc(c->sentence_count * sizeof *order);
     if (!order)
         abort();
-    for (uint32_t i = 0; i < count; i++)
-        order[i] = i < c->sentence_count ? i : (i - c->sentence_count) % s->gold_sentences;
-    double words = c->word_count + (double)(s->gold_times - 1) * s->gold_words;
+    for (uint32_t i = 0; i < c->sentence_count; i++)
+        order[i] = i;
     long step = 0;
-    double all = words * s->epochs, seen = 0;
+    double all = (double)c->word_count * s->epochs, seen = 0;
     for (int epoch = 1; epoch <= s->epochs; epoch++) {
-        shuffle(r, order, count);
+        shuffle(r, order, c->sentence_count);
         clock_t start = clock();
         double loss = 0;
-        for (uint32_t i = 0; i < count;) {
+        for (uint32_t i = 0; i < c->sentence_count;) {
             r->batch.words = r->batch.sentences = 0;
-            while (i < count && r->batch.words < s->batch && add_sentence(r, c, order[i], true))
+            while (i < c->sentence_count && r->batch.words < s->batch &&
+                   add_sentence(r, c, order[i], true))
                 i++;
             if (!r->batch.words)
                 continue;
@@ -129,7 +126,7 @@ static void learn(struct run *r) {
             if (++step % TRACK == 0)
                 net_track(&r->net, step < 400 ? 0.2f : 0.02f);
         }
-        printf("epoch %d loss %.4f, %.1f s\n", epoch, loss / words,
+        printf("epoch %d loss %.4f, %.1f s\n", epoch, loss / c->word_count,
                (double)(clock() - start) / CLOCKS_PER_SEC);
         net_swap_mean(&r->net);
         for (int d = 0; d < s->dev_count && (epoch % 2 == 0 || epoch == s->epochs); d++)
@@ -141,27 +138,13 @@ static void learn(struct run *r) {
 }
 
 static bool read_options(struct settings *s, int argc, char **argv, casus_error *err) {
-    *s = (struct settings){.gold_times = 1,
-                           .epochs = 16,
-                           .layers = 2,
-                           .batch = 500,
-                           .seed = 1,
-                           .rate = 0.003f,
-                           .drop = 0.2f};
+    *s = (struct settings){
+        .epochs = 16, .layers = 2, .batch = 500, .seed = 1, .rate = 0.003f, .drop = 0.2f};
     for (int i = 1; i + 1 < argc; i += 2) {
         const char *name = argv[i], *value = argv[i + 1];
         if (!strcmp(name, "--train")) {
-            if (s->train.sentence_count > s->gold_sentences)
-                return error_set(err, CASUS_EUSAGE, "--train comes before --voted");
             if (!corpus_read(&s->train, value, err))
                 return false;
-            s->gold_sentences = s->train.sentence_count;
-            s->gold_words = s->train.word_count;
-        } else if (!strcmp(name, "--voted")) {
-            if (!corpus_read(&s->train, value, err))
-                return false;
-        } else if (!strcmp(name, "--gold-times")) {
-            s->gold_times = (uint32_t)atoi(value);
         } else if (!strcmp(name, "--dev") && s->dev_count < 4) {
             s->dev_path[s->dev_count] = strrchr(value, '/') ? strrchr(value, '/') + 1 : value;
             if (!corpus_read(&s->dev[s->dev_count++], value, err))
@@ -184,8 +167,7 @@ static bool read_options(struct settings *s, int argc, char **argv, casus_error 
             return error_set(err, CASUS_EUSAGE, "unknown option %s", name);
         }
     }
-    if (!s->gold_sentences || s->gold_times < 1 || s->gold_times > 100 || s->layers < 1 ||
-        s->layers > LAYERS_MAX || s->epochs < 1)
+    if (!s->train.sentence_count || s->layers < 1 || s->layers > LAYERS_MAX || s->epochs < 1)
         return error_set(err, CASUS_EUSAGE, "--train FILE is missing, or a number is out of range");
     return true;
 }
@@ -205,10 +187,7 @@ bool train_syntax(int argc, char **argv, casus_error *err) {
     learn(&r);
     net_swap_mean(&r.net);
     struct image_writer w = {0};
-    struct corpus gold = s.train; /* voted words have no features */
-    gold.sentence_count = s.gold_sentences;
-    gold.word_count = s.gold_words;
-    bool ok = export_net(&r.net, &r.vocabulary, &w, err) && export_feats(&gold, &w, err) &&
+    bool ok = export_net(&r.net, &r.vocabulary, &w, err) && export_feats(&s.train, &w, err) &&
               (!s.out || write_image(&w, s.out, err));
     image_writer_free(&w);
     net_free(&r.net);

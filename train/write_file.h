@@ -4,9 +4,7 @@
 
 #include "base/image.h"
 
-/* Both: the file is whole or not there. */
-bool write_file(const char *path, const struct buf *bytes, casus_error *err);
-/* Writes the image of kind "model". */
+/* Writes the image of kind "model"; the file is whole or not there. */
 bool write_image(struct image_writer *w, const char *path, casus_error *err);
 
 #endif

@@ -114,6 +114,7 @@ struct casus_doc {
     casus_event *events;
     uint32_t event_count;
     bool parsed, coded;
+    const struct event_observer *observer; /* who looks on while events are found; NULL: nobody */
 };
 
 /* Fills first_child and next_sibling of the sentence's tokens from their heads, and its root. A

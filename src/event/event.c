@@ -86,14 +86,6 @@ static void split_parties(struct parties *source, struct parties *target) {
 
 /* ---- records -------------------------------------------------------------------------------- */
 
-struct draft {
-    const struct found *found;
-    struct reading reading;
-    struct parties source, target;
-    double confidence;
-    bool dropped;
-};
-
 static double confidence_of(const struct finder *f, const struct draft *d) {
     const struct casus_doc *doc = f->doc;
     double c = 0.45;
@@ -383,8 +375,26 @@ static bool append(struct finder *f, struct event_list *list, const struct draft
     return fill_event(f, d, &list->events[list->count++]);
 }
 
-/* More acts than this in one sentence are a list, not prose: the first ones are kept. */
-enum { DRAFTS_MAX = 48 };
+/* The mentions of the sentence; they stand in the order of their heads' sentences. */
+static void find_mentions(struct finder *f) {
+    const struct casus_doc *doc = f->doc;
+    int32_t first = (int32_t)f->sentence->first, end = first + (int32_t)f->sentence->count;
+    uint32_t i = f->mention_end;
+    while (i < doc->mention_count && doc->mentions[i].head < first)
+        i++;
+    f->mention_first = i;
+    while (i < doc->mention_count && doc->mentions[i].head < end)
+        i++;
+    f->mention_end = i;
+}
+
+/* What the decision leaves in no order; false where nobody acts in public. */
+static bool tidy(const struct finder *f, struct draft *d) {
+    if (!f->decide)
+        return !d->guess;
+    remove_sources(f->doc, &d->source, &d->target);
+    return any_political(&d->source) || any_political(&d->target);
+}
 
 static bool code_sentence(struct finder *f, struct event_list *list, struct draft *drafts) {
     uint32_t n = f->sentence->count;
@@ -411,6 +421,15 @@ static bool code_sentence(struct finder *f, struct event_list *list, struct draf
         if (draft_event(f, found, &d))
             drafts[count++] = d;
     }
+    find_mentions(f);
+    count = add_guesses(f, drafts, count, DRAFTS_MAX);
+    if (f->doc->observer)
+        f->doc->observer->see(f, drafts, count, f->doc->observer->context);
+    if (f->decide)
+        judge(f, f->decide, drafts, count);
+    for (uint32_t i = 0; i < count; i++)
+        if (!tidy(f, &drafts[i]))
+            drafts[i].dropped = true;
     choose(f, drafts, count);
     for (uint32_t i = 0; i < count; i++)
         if (!drafts[i].dropped && !append(f, list, &drafts[i]))
@@ -432,8 +451,9 @@ static bool prepare(struct finder *f, uint32_t longest) {
     return f->governors && f->found_at && f->consumed;
 }
 
-bool event_find(const struct actions *a, struct casus_doc *doc, casus_error *err) {
-    struct finder f = {.actions = a, .doc = doc};
+bool event_find(const struct actions *a, const struct decide *decide, struct casus_doc *doc,
+                casus_error *err) {
+    struct finder f = {.actions = a, .decide = decide, .doc = doc};
     struct event_list list = {0};
     uint32_t longest = 1;
     for (uint32_t i = 0; i < doc->sentence_count; i++)

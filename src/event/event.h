@@ -10,6 +10,7 @@
 #include "document/document.h"
 
 struct actions; /* the lexicon of actions; read-only, shared by threads */
+struct decide;  /* the trained decision; read-only, shared by threads */
 
 /* Compiles the sources in `dir`/actions and the table of codes `dir`/cameo.tsv into sections
  * "actions.*". Fails with CASUS_EIO or CASUS_ELEXICON, naming file and line. */
@@ -19,7 +20,12 @@ bool actions_compile(const char *dir, struct image_writer *w, casus_error *err);
 struct actions *actions_open(const struct image *img, casus_error *err);
 void actions_close(struct actions *a);
 
-/* Fails with CASUS_ENOMEM or CASUS_ELIMIT. */
-bool event_find(const struct actions *a, struct casus_doc *doc, casus_error *err);
+/* Reads the sections "decide.*" of the model image, which must outlive it. */
+struct decide *decide_new(const struct image *img, casus_error *err);
+void decide_free(struct decide *d);
+
+/* Without a decision (NULL) what frames say stands. Fails with CASUS_ENOMEM or CASUS_ELIMIT. */
+bool event_find(const struct actions *a, const struct decide *decide, struct casus_doc *doc,
+                casus_error *err);
 
 #endif

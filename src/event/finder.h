@@ -75,13 +75,15 @@ struct parties {
 
 struct finder {
     const struct actions *actions;
+    const struct decide *decide; /* NULL: what frames say stands */
     struct casus_doc *doc;
     const struct sentence *sentence;
     struct found *found; /* of this sentence */
     uint32_t found_count, found_cap;
-    struct governor *governors; /* one a token of the sentence */
-    int32_t *found_at;          /* one a token: index in found, -1 */
-    bool *consumed;             /* one a token: part of a frame that fits */
+    struct governor *governors;          /* one a token of the sentence */
+    int32_t *found_at;                   /* one a token: index in found, -1 */
+    bool *consumed;                      /* one a token: part of a frame that fits */
+    uint32_t mention_first, mention_end; /* those of this sentence */
     uint32_t sym_by, sym_of, sym_to, sym_between, sym_with, sym_against;
 };
 
@@ -115,9 +117,50 @@ struct reading {
 /* Follows the operators over a found predicate. */
 void read_status(struct finder *f, const struct found *found, struct reading *out);
 
+/* What spoke for a class. */
+struct reason {
+    uint8_t kind;  /* enum evidence_kind */
+    int32_t token; /* NO_TOKEN: the reading as a whole */
+    float share;
+};
+
+/* More acts than this in one sentence are a list, not prose: the first ones are kept. */
+enum { DRAFTS_MAX = 48, REASONS = 3 };
+
+/* What may become a record. */
+struct draft {
+    const struct found *found;
+    struct reading reading;
+    struct parties source, target;
+    double confidence;
+    bool dropped;
+    float weight;                   /* what the decision thinks of it; confidence rises with it */
+    struct reason reasons[REASONS]; /* strongest first; share 0: none */
+    bool decided;                   /* the code is the decision's, not the frame's */
+    bool guess; /* no frame: what it is, if anything, is for the decision to say */
+};
+
+/* Training looks on: all drafts of a sentence, before any is dropped. */
+struct event_observer {
+    void (*see)(const struct finder *f, const struct draft *drafts, uint32_t count, void *context);
+    void *context;
+};
+
+/* judge.c */
+struct decide;
+/* What the decision makes of the drafts: classes, parties, confidence; drops what is no event. */
+void judge(const struct finder *f, const struct decide *m, struct draft *drafts, uint32_t count);
+
+/* guess.c */
+/* Appends a draft for each predicate that no frame knows and that stands between political actors;
+ * the new count. */
+uint32_t add_guesses(struct finder *f, struct draft *drafts, uint32_t count, uint32_t cap);
+
 /* party.c */
 /* The actors that the noun phrase of head t stands for, its coordination spread out. */
 void find_parties(const struct finder *f, int32_t t, struct parties *out);
+/* The same for a mention. */
+void find_mention(const struct finder *f, int32_t mention, struct parties *out);
 /* Whether one of the parties, if there are any, is of a kind that a frame asks for (WANT_...). */
 bool is_wanted(const struct finder *f, uint8_t want, const struct parties *p);
 /* Whether the noun phrase of t is, or holds, a political actor. */

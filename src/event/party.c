@@ -129,6 +129,17 @@ void find_parties(const struct finder *f, int32_t t, struct parties *out) {
     }
 }
 
+void find_mention(const struct finder *f, int32_t mention, struct parties *out) {
+    const struct mention *m = &f->doc->mentions[mention];
+    find_parties(f, m->head, out);
+    int32_t written = m->actor < 0 ? mention : written_out(f->doc, mention);
+    struct party *p = &out->list[0];
+    p->mention = m->actor < 0 ? -1 : written;
+    p->political = political(f->doc, mention);
+    p->first = f->doc->mentions[written].first;
+    p->end = f->doc->mentions[written].end;
+}
+
 /* ---- kinds of actors ------------------------------------------------------------------------ */
 
 static bool in_words(const char *sector, const char *sectors) {

@@ -14,6 +14,7 @@ struct casus_model {
     struct syntax_model *syntax;
     struct gazetteer *gazetteer;
     struct actions *actions;
+    struct decide *decide; /* NULL: the model has none */
 };
 
 struct casus_worker {
@@ -48,7 +49,11 @@ static bool open_syntax(casus_model *m, const char *dir, casus_error *err) {
         return false;
     m->segment = segment_model_open(&m->model, err);
     m->syntax = m->segment ? syntax_model_open(&m->model, err) : NULL;
-    return m->syntax || name_file("casus.model", err);
+    struct str meta;
+    bool decides = image_section(&m->model, "decide.meta", 1, &meta, NULL);
+    if (m->syntax && decides)
+        m->decide = decide_new(&m->model, err);
+    return (m->syntax && (m->decide || !decides)) || name_file("casus.model", err);
 }
 
 static bool open_lexicon(casus_model *m, const char *dir, casus_error *err) {
@@ -81,6 +86,8 @@ casus_model *casus_model_open(const char *dir, casus_error *err) {
 void casus_model_close(casus_model *m) {
     if (!m)
         return;
+    if (m->decide)
+        decide_free(m->decide);
     if (m->actions)
         actions_close(m->actions);
     if (m->gazetteer)
@@ -146,7 +153,7 @@ bool casus_code(casus_worker *w, casus_doc *doc, casus_error *err) {
     if (!doc->parsed && !casus_parse(w, doc, err))
         return false;
     doc->coded = true;
-    return entity_find(m->gazetteer, doc, err) && event_find(m->actions, doc, err);
+    return entity_find(m->gazetteer, doc, err) && event_find(m->actions, m->decide, doc, err);
 }
 
 bool lexicon_compile(const char *dir, struct buf *out, casus_error *err) {

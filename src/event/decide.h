@@ -1,0 +1,83 @@
+/* decide.h - the trained decision: what a predicate is, who its parties are, how much it counts.
+ *
+ * Three linear models over hashed evidence (evidence.h): which class a draft is, whether a mention
+ * is its source or its target, and whether it is what its sentence is mainly about. Weights are
+ * bytes, sums are whole numbers, and e to the x is our own: every machine decides alike. Being
+ * linear, a decision can name its reasons.
+ */
+#ifndef CASUS_EVENT_DECIDE_H
+#define CASUS_EVENT_DECIDE_H
+
+#include "base/image.h"
+#include "event/evidence.h"
+
+/* What a draft can be, and the code that it gets where no frame tells a finer one. Appeals and
+ * sanctions stand apart from demands and coercion: the five-class convention counts them apart. */
+#define CLASS_LIST(X)                                                                              \
+    X(CLASS_AGREE, "AGREE", "030")                                                                 \
+    X(CLASS_CONSULT, "CONSULT", "040")                                                             \
+    X(CLASS_SUPPORT, "SUPPORT", "050")                                                             \
+    X(CLASS_CONCEDE, "CONCEDE", "080")                                                             \
+    X(CLASS_COOPERATE, "COOPERATE", "060")                                                         \
+    X(CLASS_AID, "AID", "070")                                                                     \
+    X(CLASS_RETREAT, "RETREAT", "087")                                                             \
+    X(CLASS_APPEAL, "REQUEST", "020")                                                              \
+    X(CLASS_DEMAND, "REQUEST", "100")                                                              \
+    X(CLASS_ACCUSE, "ACCUSE", "110")                                                               \
+    X(CLASS_REJECT, "REJECT", "120")                                                               \
+    X(CLASS_THREATEN, "THREATEN", "130")                                                           \
+    X(CLASS_PROTEST, "PROTEST", "140")                                                             \
+    X(CLASS_SANCTION, "SANCTION", "160")                                                           \
+    X(CLASS_MOBILIZE, "MOBILIZE", "150")                                                           \
+    X(CLASS_COERCE, "COERCE", "170")                                                               \
+    X(CLASS_RESTRICT, "COERCE", "163")                                                             \
+    X(CLASS_ASSAULT, "ASSAULT", "190")                                                             \
+    X(CLASS_STATEMENT, "", "010")                                                                  \
+    X(CLASS_NONE, "none", "")
+
+#define X(id, category, code) id,
+enum act_class { CLASS_LIST(X) CLASS_COUNT };
+#undef X
+
+const char *class_category(unsigned c); /* PLOVER category; "" a statement, "none" no event */
+const char *class_code(unsigned c);     /* CAMEO code; "" for CLASS_NONE */
+/* The class of a code as the lexicon has it. */
+enum act_class class_of_code(const struct code *code);
+
+enum { PARTY_NONE, PARTY_SOURCE, PARTY_TARGET, PARTY_COUNT, DECIDE_KNOTS = 16 };
+
+/* The section "decide.meta". */
+struct decide_meta {
+    uint32_t layout;                          /* decide_layout() of the program that trained it */
+    uint32_t rows;                            /* of each model: a power of two */
+    float act_scale, party_scale, rank_scale; /* what a weight of 1 is worth */
+    float keep;  /* least weight (rank times what is no none) of an event */
+    float none;  /* most probability of none of the first event of a sentence */
+    float party; /* least probability of a party that the tree does not name */
+    float knot[DECIDE_KNOTS], share[DECIDE_KNOTS]; /* from weight to confidence, rising */
+};
+
+struct decide {
+    struct decide_meta meta;
+    const int8_t *act;   /* [rows][CLASS_COUNT] */
+    const int8_t *party; /* [rows][PARTY_COUNT] */
+    const int8_t *rank;  /* [rows] */
+};
+
+/* Changes whenever kinds of evidence or classes do: a model trained on others is refused. */
+uint32_t decide_layout(void);
+
+/* Reads the sections "decide.*" of the model image, which must outlive it. Fails with
+ * CASUS_EMODEL. */
+bool decide_open(const struct image *img, struct decide *out, casus_error *err);
+
+void decide_act(const struct decide *m, const struct evidence *e, float p[CLASS_COUNT]);
+void decide_party(const struct decide *m, const struct evidence *e, float p[PARTY_COUNT]);
+float decide_rank(const struct decide *m, const struct evidence *e);
+/* The share of records of that weight that are right. */
+float decide_confidence(const struct decide *m, float weight);
+
+/* What item i of the evidence adds to class c beyond what it adds to the others on average. */
+float decide_share(const struct decide *m, const struct evidence *e, uint32_t i, unsigned c);
+
+#endif

@@ -1,0 +1,174 @@
+/* judge.c - the drafts of a sentence before the trained decision.
+ *
+ * Frames and trees propose; the decision says what each draft is, who its parties are, which of
+ * them count. Codes of frames stand where it agrees with their category, since they are finer.
+ */
+#include "event/decide.h"
+
+enum { MENTIONS_MAX = 48 };
+
+struct verdict {
+    enum act_class class;
+    float share;  /* of the class, with its twin */
+    float none;   /* probability of no event */
+    float weight; /* how much it is what the sentence tells */
+};
+
+/* ---- what it is ------------------------------------------------------------------------------ */
+
+static enum act_class twin_of(enum act_class c) {
+    switch (c) {
+    case CLASS_APPEAL:
+        return CLASS_DEMAND;
+    case CLASS_DEMAND:
+        return CLASS_APPEAL;
+    case CLASS_COERCE:
+        return CLASS_RESTRICT;
+    case CLASS_RESTRICT:
+        return CLASS_COERCE;
+    default:
+        return CLASS_NONE;
+    }
+}
+
+/* The likeliest class but none; classes of one category stand together against the others. */
+static void best_class(const float p[CLASS_COUNT], struct verdict *v) {
+    v->share = -1;
+    v->none = p[CLASS_NONE];
+    for (unsigned c = 0; c < CLASS_NONE; c++) {
+        enum act_class twin = twin_of((enum act_class)c);
+        if (twin != CLASS_NONE && p[twin] > p[c])
+            continue;
+        float share = p[c] + (twin != CLASS_NONE ? p[twin] : 0);
+        if (share > v->share) {
+            v->share = share;
+            v->class = (enum act_class)c;
+        }
+    }
+}
+
+/* ---- who ------------------------------------------------------------------------------------- */
+
+struct candidate {
+    int32_t mention;
+    float p[PARTY_COUNT];
+};
+
+/* The candidate likeliest in the role, but not `other`; -1: there is none. */
+static int likeliest(const struct candidate *list, int count, int role, int other) {
+    int best = -1;
+    for (int i = 0; i < count; i++)
+        if (i != other && (best < 0 || list[i].p[role] > list[best].p[role]))
+            best = i;
+    return best;
+}
+
+static bool holds_mention(const struct casus_doc *doc, const struct parties *p, int32_t mention) {
+    const struct mention *m = &doc->mentions[mention];
+    for (uint32_t i = 0; i < p->count; i++)
+        if (p->list[i].mention == mention)
+            return true;
+        else if (p->list[i].first == m->first && p->list[i].end == m->end)
+            return true;
+    return false;
+}
+
+/* The party takes the place of those that the tree named, unless it is one of them. */
+static void set_party(const struct finder *f, int32_t mention, struct parties *p) {
+    if (holds_mention(f->doc, p, mention))
+        return;
+    find_mention(f, mention, p);
+}
+
+static int candidates_of(const struct finder *f, const struct decide *m, const struct draft *d,
+                         struct candidate *list) {
+    struct evidence e;
+    int count = 0;
+    for (uint32_t i = f->mention_first; i < f->mention_end && count < MENTIONS_MAX; i++) {
+        if (f->doc->mentions[i].head == d->found->token)
+            continue;
+        gather_argument(f, d, (int32_t)i, &e);
+        list[count].mention = (int32_t)i;
+        decide_party(m, &e, list[count++].p);
+    }
+    return count;
+}
+
+static void judge_parties(const struct finder *f, const struct decide *m, struct draft *d) {
+    struct candidate list[MENTIONS_MAX];
+    int count = candidates_of(f, m, d, list);
+    int s = likeliest(list, count, PARTY_SOURCE, -1), t = likeliest(list, count, PARTY_TARGET, -1);
+    if (s >= 0 && s == t) {
+        if (list[s].p[PARTY_SOURCE] >= list[t].p[PARTY_TARGET])
+            t = likeliest(list, count, PARTY_TARGET, s);
+        else
+            s = likeliest(list, count, PARTY_SOURCE, t);
+    }
+    if (s >= 0 && list[s].p[PARTY_SOURCE] > m->meta.party)
+        set_party(f, list[s].mention, &d->source);
+    if (t >= 0 && list[t].p[PARTY_TARGET] > m->meta.party)
+        set_party(f, list[t].mention, &d->target);
+}
+
+/* ---- the drafts ------------------------------------------------------------------------------ */
+
+/* What a promise, a threat and a demand are of themselves. */
+static casus_event_status own_status(enum act_class c) {
+    return c == CLASS_AGREE                         ? CASUS_PROMISED
+           : c == CLASS_THREATEN                    ? CASUS_THREATENED
+           : c == CLASS_APPEAL || c == CLASS_DEMAND ? CASUS_DEMANDED
+                                                    : CASUS_OCCURRED;
+}
+
+static void recode(const struct finder *f, struct draft *d, const struct verdict *v) {
+    const struct code *had = &f->actions->codes[d->reading.code];
+    bool statement = v->class == CLASS_STATEMENT;
+    if (!d->guess && strcmp(had->plover, class_category(v->class)) == 0)
+        return;
+    int32_t code = actions_code(f->actions, class_code(v->class));
+    if (code < 0)
+        return;
+    d->reading.code = (uint16_t)code;
+    d->decided = true;
+    if (d->reading.status == CASUS_OCCURRED && !statement)
+        d->reading.status = own_status(v->class);
+}
+
+static void keep_reasons(const struct decide *m, const struct evidence *e, unsigned class,
+                         struct draft *d) {
+    for (uint32_t i = 0; i < e->count; i++) {
+        struct reason r = {e->items[i].kind, e->items[i].token, decide_share(m, e, i, class)};
+        for (int k = 0; k < REASONS; k++)
+            if (r.share > d->reasons[k].share) {
+                struct reason t = d->reasons[k];
+                d->reasons[k] = r;
+                r = t;
+            }
+    }
+}
+
+void judge(const struct finder *f, const struct decide *m, struct draft *drafts, uint32_t count) {
+    struct verdict verdicts[DRAFTS_MAX];
+    struct evidence e;
+    int32_t top = -1;
+    for (uint32_t i = 0; i < count; i++) {
+        float p[CLASS_COUNT];
+        gather_evidence(f, drafts, count, i, &e);
+        decide_act(m, &e, p);
+        best_class(p, &verdicts[i]);
+        verdicts[i].weight = decide_rank(m, &e) * (1 - verdicts[i].none);
+        keep_reasons(m, &e, verdicts[i].class, &drafts[i]);
+        if (top < 0 || verdicts[i].weight > verdicts[top].weight)
+            top = (int32_t)i;
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        struct draft *d = &drafts[i];
+        const struct verdict *v = &verdicts[i];
+        judge_parties(f, m, d);
+        recode(f, d, v);
+        d->weight = v->weight * v->share;
+        d->confidence = (double)decide_confidence(m, d->weight);
+        bool main = (int32_t)i == top && v->none < m->meta.none;
+        d->dropped = v->weight <= m->meta.keep && !main;
+    }
+}

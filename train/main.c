@@ -15,6 +15,10 @@ static const struct {
     {"lemma", train_lemma, "PART FILE.conllu..."},
     {"merge", train_merge, "OUT PART..."},
     {"evidence", train_evidence, "DATA FILE..."},
+    {"decide", train_decide,
+     "-o PART --data DIR [--plv FILE] [--penta FILE] [--spans FILE] [--relevance FILE] [--leave K] "
+     "SENTENCES..."},
+    {"fold", train_fold, "K FILE.jsonl"},
     {"measure", train_measure, "MODEL [--kernels NAME] [--repeat N] FILE..."},
 };
 

@@ -145,6 +145,36 @@ void decide_party(const struct decide *m, const struct evidence *e, float p[PART
     shares_of(sum, PARTY_COUNT, m->meta.party_scale, e->count, p);
 }
 
+static enum act_class twin_of(enum act_class c) {
+    switch (c) {
+    case CLASS_APPEAL:
+        return CLASS_DEMAND;
+    case CLASS_DEMAND:
+        return CLASS_APPEAL;
+    case CLASS_COERCE:
+        return CLASS_RESTRICT;
+    case CLASS_RESTRICT:
+        return CLASS_COERCE;
+    default:
+        return CLASS_NONE;
+    }
+}
+
+void decide_class(const float p[CLASS_COUNT], struct verdict *v) {
+    v->share = -1;
+    v->none = p[CLASS_NONE];
+    for (unsigned c = 0; c < CLASS_NONE; c++) {
+        enum act_class twin = twin_of((enum act_class)c);
+        if (twin != CLASS_NONE && p[twin] > p[c])
+            continue;
+        float share = p[c] + (twin != CLASS_NONE ? p[twin] : 0);
+        if (share > v->share) {
+            v->share = share;
+            v->class = (enum act_class)c;
+        }
+    }
+}
+
 float decide_rank(const struct decide *m, const struct evidence *e) {
     int32_t sum = 0;
     for (uint32_t i = 0; i < e->count; i++)

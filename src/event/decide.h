@@ -71,6 +71,17 @@ uint32_t decide_layout(void);
  * CASUS_EMODEL. */
 bool decide_open(const struct image *img, struct decide *out, casus_error *err);
 
+/* What the shares of the classes come to. */
+struct verdict {
+    enum act_class class;
+    float share;  /* of the class, with its twin */
+    float none;   /* probability of no event */
+    float weight; /* how much it is what the sentence tells; the caller's to fill */
+};
+
+/* The likeliest class but none. Classes of one category stand together against the others. */
+void decide_class(const float p[CLASS_COUNT], struct verdict *v);
+
 void decide_act(const struct decide *m, const struct evidence *e, float p[CLASS_COUNT]);
 void decide_party(const struct decide *m, const struct evidence *e, float p[PARTY_COUNT]);
 float decide_rank(const struct decide *m, const struct evidence *e);

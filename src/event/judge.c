@@ -7,46 +7,6 @@
 
 enum { MENTIONS_MAX = 48 };
 
-struct verdict {
-    enum act_class class;
-    float share;  /* of the class, with its twin */
-    float none;   /* probability of no event */
-    float weight; /* how much it is what the sentence tells */
-};
-
-/* ---- what it is ------------------------------------------------------------------------------ */
-
-static enum act_class twin_of(enum act_class c) {
-    switch (c) {
-    case CLASS_APPEAL:
-        return CLASS_DEMAND;
-    case CLASS_DEMAND:
-        return CLASS_APPEAL;
-    case CLASS_COERCE:
-        return CLASS_RESTRICT;
-    case CLASS_RESTRICT:
-        return CLASS_COERCE;
-    default:
-        return CLASS_NONE;
-    }
-}
-
-/* The likeliest class but none; classes of one category stand together against the others. */
-static void best_class(const float p[CLASS_COUNT], struct verdict *v) {
-    v->share = -1;
-    v->none = p[CLASS_NONE];
-    for (unsigned c = 0; c < CLASS_NONE; c++) {
-        enum act_class twin = twin_of((enum act_class)c);
-        if (twin != CLASS_NONE && p[twin] > p[c])
-            continue;
-        float share = p[c] + (twin != CLASS_NONE ? p[twin] : 0);
-        if (share > v->share) {
-            v->share = share;
-            v->class = (enum act_class)c;
-        }
-    }
-}
-
 /* ---- who ------------------------------------------------------------------------------------- */
 
 struct candidate {
@@ -155,7 +115,7 @@ void judge(const struct finder *f, const struct decide *m, struct draft *drafts,
         float p[CLASS_COUNT];
         gather_evidence(f, drafts, count, i, &e);
         decide_act(m, &e, p);
-        best_class(p, &verdicts[i]);
+        decide_class(p, &verdicts[i]);
         verdicts[i].weight = decide_rank(m, &e) * (1 - verdicts[i].none);
         keep_reasons(m, &e, verdicts[i].class, &drafts[i]);
         if (top < 0 || verdicts[i].weight > verdicts[top].weight)

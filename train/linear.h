@@ -1,0 +1,48 @@
+/* linear.h - softmax over hashed features: what the decision is trained with. */
+#ifndef CASUS_TRAIN_LINEAR_H
+#define CASUS_TRAIN_LINEAR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum { LINEAR_CLASSES_MAX = 32 };
+
+/* What is learned from: keys of features, the classes that would be right (bits), a weight. */
+struct linear_case {
+    const uint32_t *keys; /* the caller's */
+    uint32_t count;
+    uint32_t right;
+    float weight;
+};
+
+struct linear_cases {
+    struct linear_case *list;
+    size_t count, cap;
+};
+
+void linear_add(struct linear_cases *c, const uint32_t *keys, uint32_t count, uint32_t right,
+                float weight);
+void linear_cases_free(struct linear_cases *c);
+
+struct linear {
+    float *w; /* [rows][classes] */
+    uint32_t rows;
+    int classes;
+};
+
+struct linear_options {
+    int epochs;
+    float rate, decay, drop; /* of AdaGrad; towards zero; share of features left out at random */
+    uint64_t seed;
+};
+
+/* Learns anew; the mean of the weights of the later epochs is what is kept. The same cases, options
+ * and seed give the same weights on every machine. */
+void linear_train(struct linear *m, uint32_t rows, int classes, const struct linear_cases *c,
+                  const struct linear_options *o);
+void linear_free(struct linear *m);
+
+void linear_shares(const struct linear *m, const uint32_t *keys, uint32_t count, float *p);
+
+#endif

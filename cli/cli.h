@@ -17,10 +17,19 @@ enum exit_code {
     EXIT_REFUSED = 3, /* disk full, out of memory, no model */
 };
 
+/* The values of an option that may be given several times. */
+enum { NAMES_MAX = 64 };
+
+struct names {
+    const char *items[NAMES_MAX];
+    size_t count;
+};
+
 /* What the options and operands of a command line say. */
 struct settings {
     const char *input, *date, *output, *format, *data, *encoding;
     struct limits limits;
+    struct names actors, actions; /* --actors, --lexicon */
     unsigned threads;
     bool quiet, help, pretokenized, man;
     const char *const *operands;
@@ -40,6 +49,7 @@ enum option_bit {
     OPT_HELP = 1 << 9,
     OPT_LIMIT = 1 << 10,
     OPT_ENCODING = 1 << 11,
+    OPT_OWN = 1 << 12, /* --actors, --lexicon */
     /* of every reading command */
     OPT_READING = OPT_INPUT | OPT_DATE | OPT_THREADS | OPT_QUIET | OPT_LIMIT | OPT_ENCODING,
 };
@@ -105,6 +115,14 @@ struct write_style output_style(void);
 /* The folder with casus.model and casus.lexicon: --data, or beside the program, or NULL (as
  * installed). Belongs to the program. */
 const char *data_dir(const struct settings *s);
+
+/* The model, with the files of --actors and --lexicon; NULL: told, *code says how to end. */
+casus_model *open_model(const struct settings *s, unsigned parts, int *code);
+/* What --actors and --lexicon name. */
+casus_sources own_sources(const struct settings *s);
+/* The exit code of a mistake in compiling them: wrong usage, where it is in a file that was named.
+ */
+int exit_code_of_own(const struct settings *s, const casus_error *err);
 
 /* What has been left out; each was told. */
 struct failures {

@@ -81,6 +81,6 @@ const struct command command_code = {
             "standard error and the others are coded. A FILE.db is a store that documents are\n"
             "added to: those that it holds already are left alone, those that have changed are\n"
             "replaced.",
-    .options = OPT_READING | OPT_OUTPUT | OPT_FORMAT | OPT_DATA,
+    .options = OPT_READING | OPT_OUTPUT | OPT_FORMAT | OPT_DATA | OPT_OWN,
     .run = run,
 };

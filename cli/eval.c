@@ -46,7 +46,7 @@ static int run(const struct settings *s) {
     struct reader *reader = open_reader(&command_eval, &gold, &code);
     if (!reader)
         return code;
-    casus_model *model = model_open(data_dir(s), MODEL_SYNTAX, &err);
+    casus_model *model = model_open(data_dir(s), MODEL_SYNTAX, NULL, &err);
     casus_worker *worker = model ? casus_worker_new(model, &err) : NULL;
     if (worker) {
         code = measure(reader, worker, &a);

@@ -28,6 +28,6 @@ const struct command command_explain = {
             "terminal, else [S:source] [T:target] [A:action] [M:status words]\n"
             "[Q:who says so] [C:cue]. Below stand the codes, the actors and the rule: the\n"
             "file and line of the lexicon entry that decided.",
-    .options = OPT_READING | OPT_DATA,
+    .options = OPT_READING | OPT_DATA | OPT_OWN,
     .run = run,
 };

@@ -1,38 +1,89 @@
 /* lexicon.c - casus lexicon: compiles and checks the files that people edit. */
 #include "cli/cli.h"
 
-static int compile(const struct settings *s, const char *dir, const char *file) {
+#include <stdio.h>
+#include <unistd.h>
+
+enum { PATH_BYTES = 4200 };
+
+static bool exists(char path[PATH_BYTES], const char *dir, const char *name) {
+    int n = snprintf(path, PATH_BYTES, "%s/%s", dir, name);
+    return n > 0 && n < PATH_BYTES && access(path, F_OK) == 0;
+}
+
+/* The sources that the program was installed with. */
+static const char *installed(const struct settings *s) {
+    static char path[PATH_BYTES];
+    const char *data = data_dir(s);
+    if (!data)
+        data = model_dir();
+    snprintf(path, sizeof path, "%s/lexicon", data);
+    return path;
+}
+
+/* A folder without the table of codes holds files of somebody's own, as `import` writes them. */
+static bool add_own_folder(struct settings *s, const char *dir) {
+    static char actors[PATH_BYTES], actions[PATH_BYTES];
+    if (s->actors.count == NAMES_MAX || s->actions.count == NAMES_MAX)
+        return false;
+    if (exists(actors, dir, "actors"))
+        s->actors.items[s->actors.count++] = actors;
+    if (exists(actions, dir, "actions"))
+        s->actions.items[s->actions.count++] = actions;
+    return s->actors.count || s->actions.count;
+}
+
+static int check(const struct settings *given) {
+    struct settings s = *given;
+    const char *dir = s.operand_count == 2 ? s.operands[1] : NULL;
+    char codes[PATH_BYTES];
+    if (s.operand_count > 2 || (!dir && !s.actors.count && !s.actions.count) || s.output)
+        return usage_error(&command_lexicon, "check takes a folder, --actors or --lexicon");
+    bool own = !dir || (!exists(codes, dir, "cameo.tsv") && add_own_folder(&s, dir));
+    casus_sources sources = own_sources(&s);
     struct buf image = {0};
     casus_error err;
-    if (!lexicon_compile(dir, &image, &err)) {
+    bool ok = lexicon_compile(own ? installed(&s) : dir, &sources, &image, &err);
+    buf_free(&image);
+    if (!ok) {
+        report(&err);
+        return exit_code_of(&err);
+    }
+    if (!s.quiet)
+        report_text("%s%sno mistakes", dir ? dir : "", dir ? ": " : "");
+    return EXIT_DONE;
+}
+
+static int compile(const struct settings *s) {
+    struct buf image = {0};
+    casus_sources own = own_sources(s);
+    casus_error err;
+    if (s->operand_count != 2)
+        return usage_error(&command_lexicon, "compile takes the folder of the lexicon");
+    if (!s->output)
+        return usage_error(&command_lexicon, "compile needs -o FILE");
+    if (!lexicon_compile(s->operands[1], &own, &image, &err)) {
         report(&err);
         buf_free(&image);
         return exit_code_of(&err);
     }
-    int code = EXIT_DONE;
-    if (file) {
-        struct output o;
-        bool ok = output_open(&o, file) && output_write(&o, buf_view(&image));
-        code = output_close(&o) && ok ? EXIT_DONE : EXIT_REFUSED;
-    } else if (!s->quiet) {
-        report_text("%s: no mistakes", dir);
-    }
+    struct output o;
+    bool ok = output_open(&o, s->output) && output_write(&o, buf_view(&image));
     buf_free(&image);
-    return code;
+    return output_close(&o) && ok ? EXIT_DONE : EXIT_REFUSED;
 }
 
 static int run(const struct settings *s) {
-    if (s->operand_count != 2)
-        return usage_error(&command_lexicon, "give an action and the folder of the lexicon");
-    const char *action = s->operands[0], *dir = s->operands[1];
-    if (strcmp(action, "check") == 0)
-        return s->output ? usage_error(&command_lexicon, "check writes no file")
-                         : compile(s, dir, NULL);
-    if (strcmp(action, "compile") != 0)
-        return usage_error(&command_lexicon, "there is no action \"%s\"", action);
-    if (!s->output)
-        return usage_error(&command_lexicon, "compile needs -o FILE");
-    return compile(s, dir, s->output);
+    static const struct {
+        const char *name;
+        int (*run)(const struct settings *s);
+    } actions[] = {{"check", check}, {"compile", compile}};
+    if (!s->operand_count)
+        return usage_error(&command_lexicon, "give an action: check or compile");
+    for (size_t i = 0; i < sizeof actions / sizeof *actions; i++)
+        if (strcmp(s->operands[0], actions[i].name) == 0)
+            return actions[i].run(s);
+    return usage_error(&command_lexicon, "there is no action \"%s\"", s->operands[0]);
 }
 
 const struct command command_lexicon = {
@@ -40,8 +91,10 @@ const struct command command_lexicon = {
     .operands = "check|compile DIR",
     .summary = "checks or compiles a lexicon of actions and actors",
     .text = "`casus lexicon check DIR` reads the files of a lexicon and names file, line and\n"
-            "reason of a mistake. `casus lexicon compile DIR -o FILE` makes of them the\n"
-            "casus.lexicon that the other commands read from the folder of --data.",
-    .options = OPT_OUTPUT | OPT_QUIET,
+            "reason of a mistake; a DIR without a table of codes, and files given by --actors\n"
+            "and --lexicon, are checked together with the lexicon that is installed. `casus\n"
+            "lexicon compile DIR -o FILE` makes of a lexicon the casus.lexicon that the other\n"
+            "commands read from the folder of --data.",
+    .options = OPT_OUTPUT | OPT_QUIET | OPT_OWN | OPT_DATA | OPT_LIMIT,
     .run = run,
 };

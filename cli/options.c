@@ -3,7 +3,7 @@
 
 #include <stddef.h>
 
-enum option_kind { KIND_FLAG, KIND_STRING, KIND_NUMBER, KIND_LIMIT };
+enum option_kind { KIND_FLAG, KIND_STRING, KIND_NUMBER, KIND_LIMIT, KIND_NAMES };
 
 static const struct option {
     enum option_bit bit;
@@ -36,6 +36,13 @@ static const struct option {
      offsetof(struct settings, threads)},
     {OPT_DATA, 0, "data", "DIR", "folder of casus.model and casus.lexicon (default: as installed)",
      KIND_STRING, offsetof(struct settings, data)},
+    {OPT_OWN, 0, "actors", "FILE",
+     "actors of your own, before those of the lexicon; a file or a folder of files, as often as "
+     "wanted (lexicon/actors/README.md tells the format)",
+     KIND_NAMES, offsetof(struct settings, actors)},
+    {OPT_OWN, 0, "lexicon", "FILE",
+     "actions of your own, in the same way (lexicon/README.md tells the format)", KIND_NAMES,
+     offsetof(struct settings, actions)},
     {OPT_QUIET, 'q', "quiet", NULL, "tell errors only, no summary", KIND_FLAG,
      offsetof(struct settings, quiet)},
     {OPT_MAN, 0, "man", NULL, "show the manual page's source", KIND_FLAG,
@@ -66,6 +73,19 @@ static bool set_number(const struct option *o, const char *value, unsigned *out)
     return true;
 }
 
+static bool set_name(const struct option *o, const char *value, struct names *out) {
+    if (!*value) {
+        report_text("--%s needs the name of a file", o->name);
+        return false;
+    }
+    if (out->count == NAMES_MAX) {
+        report_text("--%s can be given %d times", o->name, NAMES_MAX);
+        return false;
+    }
+    out->items[out->count++] = value;
+    return true;
+}
+
 /* Stores the option; `value` is NULL where none was given. */
 static bool set(struct settings *s, const struct option *o, const char *value) {
     void *at = (char *)s + o->offset;
@@ -78,6 +98,8 @@ static bool set(struct settings *s, const struct option *o, const char *value) {
         break;
     case KIND_NUMBER:
         return set_number(o, value, at);
+    case KIND_NAMES:
+        return set_name(o, value, at);
     case KIND_LIMIT: {
         casus_error err;
         if (limits_set(at, str_of(value), &err))

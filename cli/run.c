@@ -41,6 +41,37 @@ const char *data_dir(const struct settings *s) {
     return NULL;
 }
 
+casus_sources own_sources(const struct settings *s) {
+    return (casus_sources){.actors = s->actors.items,
+                           .actor_count = s->actors.count,
+                           .actions = s->actions.items,
+                           .action_count = s->actions.count,
+                           .file_max = s->limits.lexicon};
+}
+
+static bool names_file(const struct names *n, const char *file) {
+    for (size_t i = 0; i < n->count; i++)
+        if (str_starts(str_of(file), str_of(n->items[i])))
+            return true;
+    return false;
+}
+
+int exit_code_of_own(const struct settings *s, const casus_error *err) {
+    bool own = names_file(&s->actors, err->file) || names_file(&s->actions, err->file);
+    return own && err->code != CASUS_ENOMEM ? EXIT_USAGE : EXIT_REFUSED;
+}
+
+casus_model *open_model(const struct settings *s, unsigned parts, int *code) {
+    casus_error err;
+    casus_sources own = own_sources(s);
+    casus_model *model = model_open(data_dir(s), parts, &own, &err);
+    if (model)
+        return model;
+    report(&err);
+    *code = exit_code_of_own(s, &err);
+    return NULL;
+}
+
 struct reader *open_reader(const struct command *c, const struct settings *s, int *code) {
     static const char *const standard_input[] = {"-"};
     struct read_options o = {
@@ -135,16 +166,14 @@ static int run_batch(const struct settings *s, struct progress *p, const casus_m
 
 int run_job(const struct settings *s, struct job *job) {
     struct progress p = {.job = job, .first = true};
-    casus_error err;
     int code;
     struct reader *reader = open_reader(job->command, s, &code);
     if (!reader)
         return code;
     casus_model *model = NULL;
-    if (job->model_parts && !(model = model_open(data_dir(s), job->model_parts, &err))) {
-        report(&err);
+    if (job->model_parts && !(model = open_model(s, job->model_parts, &code))) {
         reader_free(reader);
-        return EXIT_REFUSED;
+        return code;
     }
     code = output_open(&p.output, s->output) ? run_batch(s, &p, model, reader) : EXIT_REFUSED;
     if (!output_close(&p.output))

@@ -103,6 +103,10 @@ static void put_options(struct buf *out, const struct settings *s) {
     for (size_t i = 0; i < sizeof given / sizeof *given; i++)
         if (given[i][1])
             buf_printf(out, "%s--%s=%s", out->len ? " " : "", given[i][0], given[i][1]);
+    for (size_t i = 0; i < s->actors.count; i++)
+        buf_printf(out, "%s--actors=%s", out->len ? " " : "", s->actors.items[i]);
+    for (size_t i = 0; i < s->actions.count; i++)
+        buf_printf(out, "%s--lexicon=%s", out->len ? " " : "", s->actions.items[i]);
 #define X(name, value, most, unit, what)                                                           \
     if (s->limits.name != limits_default.name)                                                     \
         buf_printf(out, "%s--limit=%s=%llu", out->len ? " " : "", #name,                           \
@@ -174,18 +178,13 @@ static int file_documents(const struct settings *s, const casus_model *model,
 }
 
 int run_store(const struct command *c, const struct settings *s) {
-    casus_error err;
     int code;
     struct reader *reader = open_reader(c, s, &code);
     if (!reader)
         return code;
-    casus_model *model = model_open(data_dir(s), MODEL_ALL, &err);
-    if (model) {
+    casus_model *model = open_model(s, MODEL_ALL, &code);
+    if (model)
         code = file_documents(s, model, reader);
-    } else {
-        report(&err);
-        code = EXIT_REFUSED;
-    }
     casus_model_close(model);
     reader_free(reader);
     return code;

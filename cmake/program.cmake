@@ -10,6 +10,7 @@ target_include_directories(casus PRIVATE ${CMAKE_SOURCE_DIR})
 set_target_properties(casus PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
 
 set(share ${CMAKE_BINARY_DIR}/share/casus)
+file(MAKE_DIRECTORY ${share})
 file(GLOB_RECURSE lexicon_files CONFIGURE_DEPENDS lexicon/*.txt lexicon/*.tsv)
 add_custom_command(OUTPUT ${share}/casus.lexicon
   COMMAND ${CMAKE_COMMAND} -E make_directory ${share}
@@ -17,6 +18,8 @@ add_custom_command(OUTPUT ${share}/casus.lexicon
   DEPENDS casus ${lexicon_files}
   COMMENT "Compiling the lexicon" VERBATIM)
 set(casus_data ${share}/casus.lexicon)
+# The sources stand beside it: with files of a user's own they are compiled anew (--actors, --lexicon).
+file(CREATE_LINK ${CMAKE_SOURCE_DIR}/lexicon ${share}/lexicon SYMBOLIC)
 file(GLOB model_file CONFIGURE_DEPENDS model/casus.model)
 if(model_file)
   add_custom_command(OUTPUT ${share}/casus.model
@@ -29,4 +32,5 @@ add_custom_target(casus_data ALL DEPENDS ${casus_data})
 
 install(TARGETS casus)
 install(FILES ${casus_data} DESTINATION ${CMAKE_INSTALL_DATADIR}/casus)
+install(DIRECTORY lexicon DESTINATION ${CMAKE_INSTALL_DATADIR}/casus)
 install(FILES docs/casus.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)

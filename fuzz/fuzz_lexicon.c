@@ -57,7 +57,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len) {
     struct image_writer *w = calloc(1, sizeof *w);
     casus_error err = {0};
     fuzz_must(w != NULL, "there is memory");
-    bool ok = (actors ? gazetteer_compile : actions_compile)(dir, w, &err);
+    bool ok = (actors ? gazetteer_compile : actions_compile)(dir, NULL, w, &err);
     fuzz_must(ok || err.message[0], "a mistake is told");
     image_writer_free(w);
     free(w);

@@ -79,6 +79,24 @@ typedef struct casus_doc casus_doc;
 casus_model *casus_model_open(const char *dir, casus_error *err);
 void casus_model_close(casus_model *model);
 
+/* Files of one's own, in the formats of lexicon/README.md: actors as in lexicon/actors, actions as
+ * in lexicon/actions, where a line itself tells what it is (frame, class, operator, composition). A
+ * folder stands for its files NAME.txt. */
+typedef struct casus_sources {
+    const char *const *actors;
+    size_t actor_count;
+    const char *const *actions;
+    size_t action_count;
+    size_t file_max; /* bytes of one file; 0: 16 MiB */
+} casus_sources;
+
+/* The same with what `own` says on top of the lexicon, and before it: a name that stands in `own`
+ * means what `own` says, a frame goes before those of the lexicon that match no more words. The
+ * lexicon is compiled anew, in memory, from its sources in the folder `lexicon` of `dir`; that
+ * takes some 50 ms. Fails as above, and with CASUS_ELEXICON, file and line told, where a source has
+ * a mistake, or CASUS_ELIMIT. */
+casus_model *casus_model_open_with(const char *dir, const casus_sources *own, casus_error *err);
+
 /* The scratch space of one thread. Fails with CASUS_ENOMEM. The model must outlive it. */
 casus_worker *casus_worker_new(const casus_model *model, casus_error *err);
 void casus_worker_free(casus_worker *worker);

@@ -1,7 +1,10 @@
 #include "base/file.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -33,6 +36,49 @@ void file_unmap(struct mapped *m) {
     if (m->is_map)
         munmap((void *)(uintptr_t)m->bytes.p, m->bytes.len);
     *m = (struct mapped){{"", 0}, false};
+}
+
+static bool add_path(struct paths *p, const char *folder, const char *name) {
+    char **items = realloc(p->items, (p->count + 1) * sizeof *items);
+    if (!items)
+        return false;
+    p->items = items;
+    size_t size = strlen(folder) + strlen(name) + 2;
+    char *path = malloc(size);
+    if (!path)
+        return false;
+    snprintf(path, size, "%s%s%s", folder, *folder ? "/" : "", name);
+    p->items[p->count++] = path;
+    return true;
+}
+
+static int by_bytes(const void *a, const void *b) {
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+bool paths_add(struct paths *p, const char *path, const char *suffix, casus_error *err) {
+    DIR *d = opendir(path);
+    size_t before = p->count;
+    bool ok = true;
+    if (!d && errno != ENOTDIR && errno != ENOENT)
+        return error_at(err, CASUS_EIO, path, 0, "cannot open: %s", strerror(errno));
+    if (!d)
+        ok = add_path(p, "", path);
+    for (struct dirent *e; ok && d && (e = readdir(d));)
+        if (e->d_name[0] != '.' && str_ends(str_of(e->d_name), str_of(suffix)))
+            ok = add_path(p, path, e->d_name);
+    if (d)
+        closedir(d);
+    if (p->count > before)
+        qsort(p->items + before, p->count - before, sizeof *p->items, by_bytes);
+    return ok || error_set(err, CASUS_ENOMEM, "out of memory for the names of files");
+}
+
+void paths_free(struct paths *p) {
+    for (size_t i = 0; i < p->count; i++)
+        free(p->items[i]);
+    free(p->items);
+    *p = (struct paths){0};
 }
 
 uint64_t file_checksum(struct str bytes) {

@@ -19,6 +19,8 @@
       "what a document and all that is found in it may hold")                                      \
     X(depth, 512, 100000, "levels", "elements of a page inside one another")                       \
     X(ratio, 250, 1000000, "times", "how much larger than its file compressed input may become")   \
+    X(lexicon, (uint64_t)16 << 20, (uint64_t)1 << 30, "bytes",                                     \
+      "a lexicon file of one's own, a dictionary")                                                 \
     X(window, (uint64_t)128 << 20, (uint64_t)2 << 30, "bytes", "memory for unpacking zstd input")
 
 struct limits {

@@ -128,11 +128,13 @@ static bool chain(struct build *b) {
     return true;
 }
 
-/* Which bearer of a name is meant where nothing decides: states before capitals, what people wrote
- * down before what was generated, large places before small ones. */
+/* Which bearer of a name is meant where nothing decides: one's own entries, then states before
+ * capitals, what people wrote down before what was generated, large places before small ones. */
 static uint64_t rank(const struct gaz_entry *e) {
     uint64_t r = 0;
-    if (e->kind == GAZ_COUNTRY)
+    if (e->own)
+        r = 6;
+    else if (e->kind == GAZ_COUNTRY)
         r = 5;
     else if (e->kind == GAZ_PLACE && e->flags & GAZ_CAPITAL)
         r = 4;
@@ -179,7 +181,7 @@ static void add_given_names(struct build *b) {
     }
 }
 
-static struct build *sorting; /* qsort has no context argument; compiling is single-threaded */
+static _Thread_local struct build *sorting; /* qsort has no context argument */
 
 static bool given(const struct build_key *k) {
     return sorting->entries[k->ref.entry].kind == GAZ_GIVEN;
@@ -206,6 +208,13 @@ static bool same_key(const struct build *b, const struct build_key *x, const str
            memcmp(b->pool.p + x->key.offset, b->pool.p + y->key.offset, x->key.len) == 0;
 }
 
+/* Whether one's own entry has taken the name's meaning away from this one: of names of the same
+ * make, the common noun "union" beside the name "Union" stays. */
+static bool is_replaced(const struct build *b, const struct build_key *k,
+                        const struct build_key *own) {
+    return own && !given(k) && same_key(b, k, own);
+}
+
 struct tables {
     struct gaz_name *names;
     struct gaz_ref *refs;
@@ -219,9 +228,15 @@ static bool join_names(struct build *b, struct tables *t) {
     t->refs = calloc(b->key_count + 1, sizeof *t->refs);
     if (!t->names || !t->refs)
         return false;
+    const struct build_key *own[2] = {NULL, NULL}; /* of the latest names; [1]: in lower case */
     for (size_t i = 0; i < b->key_count; i++) {
         const struct build_key *k = &b->keys[i];
+        bool lower = k->ref.shape == GAZ_LOWER;
         bool again = i && same_key(b, k, &b->keys[i - 1]);
+        if (b->entries[k->ref.entry].own)
+            own[lower] = k;
+        else if (is_replaced(b, k, own[lower]))
+            continue;
         if (!again)
             t->names[t->name_count++] = (struct gaz_name){k->hash,
                                                           k->key.offset,

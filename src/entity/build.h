@@ -33,6 +33,8 @@ void build_free(struct build *b);
 
 /* Readers of the sources: lexicon/actors/NAME.txt and lexicon/places/NAME.tsv. */
 bool build_read_actors(struct build *b, const char *dir, casus_error *err);
+/* Files of somebody's own, which go before those. */
+bool build_read_own(struct build *b, const struct casus_sources *own, casus_error *err);
 bool build_read_places(struct build *b, const char *dir, casus_error *err);
 
 /* A date written YYYY, YYYY-MM or YYYY-MM-DD as yyyymmdd: its first day, or its last; 0: bad. */

@@ -11,9 +11,11 @@
 
 struct gazetteer; /* names, roles and groups; read-only, shared by threads */
 
-/* Compiles the sources below `dir` (the folder lexicon/) into sections "actors.*". Fails with
- * CASUS_EIO or CASUS_ELEXICON, naming file and line. */
-bool gazetteer_compile(const char *dir, struct image_writer *w, casus_error *err);
+/* Compiles the sources below `dir` (the folder lexicon/), and those of `own` (may be NULL), whose
+ * names go first, into sections "actors.*". Fails with CASUS_EIO, CASUS_ELIMIT or CASUS_ELEXICON,
+ * naming file and line. */
+bool gazetteer_compile(const char *dir, const struct casus_sources *own, struct image_writer *w,
+                       casus_error *err);
 
 /* Reads the sections "actors.*" of the lexicon image, which must outlive it. */
 struct gazetteer *gazetteer_open(const struct image *img, casus_error *err);

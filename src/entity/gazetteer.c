@@ -75,8 +75,10 @@ const struct gaz_entry *gaz_on_date(const struct gazetteer *g, const struct gaz_
         if (!last || x->from >= last->from)
             last = x;
         bool valid = date == 0 || (x->from <= date && (!x->to || date <= x->to));
-        if (valid)
+        if (valid && (!best || best->own == x->own))
             best = best ? later(best, x, date) : x;
+        else if (valid && x->own)
+            best = x; /* one's own line before those of the lexicon */
     }
     if (best)
         return best;

@@ -60,7 +60,7 @@ struct gaz_string {
 
 struct gaz_entry {
     struct gaz_string name, role;
-    uint8_t kind, flags, gender, unused;
+    uint8_t kind, flags, gender, own; /* own: of a file that goes before the lexicon */
     char country[4], sector[4], agent[12], code[16]; /* NUL-terminated */
     int32_t from, to;                                /* as yyyymmdd; 0: open */
     int32_t lat, lon;                                /* degrees * 10000 */

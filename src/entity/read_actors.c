@@ -2,12 +2,9 @@
  * how. */
 #include "entity/build.h"
 
-#include <dirent.h>
-#include <errno.h>
-#include <stdio.h>
-#include <stdlib.h>
+#include "base/limits.h"
 
-enum { FILES_MAX = 256 };
+#include <stdio.h>
 
 /* What a line says; values not given are taken from the defaults above it. */
 struct line {
@@ -238,7 +235,7 @@ static bool read_entry(struct build *b, struct str line, const struct line *defa
                        const struct place_of_error *at, casus_error *err) {
     struct line l = *defaults;
     struct str names = line, name;
-    static struct bearers known; /* compiling is single-threaded */
+    struct bearers known;
     l.given = 0;
     const char *semi = memchr(line.p, ';', line.len);
     if (semi) {
@@ -269,16 +266,20 @@ static struct str without_comment(struct str s) {
     return s;
 }
 
-static bool read_file(struct build *b, const char *path, casus_error *err) {
+static bool read_file(struct build *b, const char *path, uint64_t most, bool own,
+                      casus_error *err) {
+    static const struct line none = {.entry = {.kind = GAZ_NONE}};
     struct mapped m;
     if (!file_map(path, &m, err))
         return false;
-    struct line defaults = {.entry = {.kind = GAZ_NONE}};
+    struct line defaults = none;
     struct place_of_error at = {path, 0};
     struct str rest = m.bytes, line;
-    bool ok = true;
+    bool ok = m.bytes.len <= most || error_at(err, CASUS_ELIMIT, path, 0,
+                                              "has more than %llu bytes", (unsigned long long)most);
     while (ok && str_line(&rest, &line)) {
         at.line++;
+        defaults.entry.own = own;
         line = str_trim(without_comment(line));
         if (!line.len)
             continue;
@@ -286,7 +287,7 @@ static bool read_file(struct build *b, const char *path, casus_error *err) {
             ok = read_entry(b, line, &defaults, &at, err);
             continue;
         }
-        defaults = (struct line){.entry = {.kind = GAZ_NONE}};
+        defaults = none;
         ok = read_options((struct str){line.p + 1, line.len - 1}, &defaults, &at, err);
     }
     /* strings of the file are copied into the pool, the role of a default too */
@@ -294,38 +295,31 @@ static bool read_file(struct build *b, const char *path, casus_error *err) {
     return ok;
 }
 
-static int compare_paths(const void *a, const void *b) {
-    return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
-static size_t list_files(DIR *d, const char *folder, char **paths) {
-    size_t n = 0;
-    for (struct dirent *e; n < FILES_MAX && (e = readdir(d));) {
-        struct str name = str_of(e->d_name);
-        if (name.len < 5 || !str_ends(name, STR(".txt")) || name.p[0] == '.')
-            continue;
-        size_t size = strlen(folder) + name.len + 2;
-        if (!(paths[n] = malloc(size)))
-            break;
-        snprintf(paths[n++], size, "%s/%s", folder, e->d_name);
-    }
-    qsort(paths, n, sizeof *paths, compare_paths);
-    return n;
+static bool read_paths(struct build *b, const struct paths *paths, uint64_t most, bool own,
+                       casus_error *err) {
+    for (size_t i = 0; i < paths->count; i++)
+        if (!read_file(b, paths->items[i], most, own, err))
+            return false;
+    return true;
 }
 
 bool build_read_actors(struct build *b, const char *dir, casus_error *err) {
     char folder[4096];
-    char *paths[FILES_MAX];
+    struct paths paths = {0};
     snprintf(folder, sizeof folder, "%s/actors", dir);
-    DIR *d = opendir(folder);
-    if (!d)
-        return error_at(err, CASUS_EIO, folder, 0, "cannot open: %s", strerror(errno));
-    size_t n = list_files(d, folder, paths);
-    closedir(d);
+    bool ok =
+        paths_add(&paths, folder, ".txt", err) && read_paths(b, &paths, UINT64_MAX, false, err);
+    paths_free(&paths);
+    return ok;
+}
+
+bool build_read_own(struct build *b, const struct casus_sources *own, casus_error *err) {
+    struct paths paths = {0};
     bool ok = true;
-    for (size_t i = 0; i < n; i++) {
-        ok = ok && read_file(b, paths[i], err);
-        free(paths[i]);
-    }
+    for (size_t i = 0; ok && i < own->actor_count; i++)
+        ok = paths_add(&paths, own->actors[i], ".txt", err);
+    ok = ok &&
+         read_paths(b, &paths, own->file_max ? own->file_max : limits_default.lexicon, true, err);
+    paths_free(&paths);
     return ok;
 }

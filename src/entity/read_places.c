@@ -188,10 +188,11 @@ bool build_read_places(struct build *b, const char *dir, casus_error *err) {
     return true;
 }
 
-bool gazetteer_compile(const char *dir, struct image_writer *w, casus_error *err) {
+bool gazetteer_compile(const char *dir, const struct casus_sources *own, struct image_writer *w,
+                       casus_error *err) {
     struct build b = {0};
     bool ok = build_read_places(&b, dir, err) && build_read_actors(&b, dir, err) &&
-              build_finish(&b, w, err);
+              (!own || build_read_own(&b, own, err)) && build_finish(&b, w, err);
     build_free(&b);
     return ok;
 }

@@ -24,7 +24,11 @@ enum arg_slot {
 
 enum arg_filler { FILL_ANY, FILL_TARGET, FILL_SOURCE, FILL_WORDS };
 
-enum frame_flag { FRAME_MUTUAL = 1, FRAME_WEAK = 2 };
+enum frame_flag {
+    FRAME_MUTUAL = 1,
+    FRAME_WEAK = 2,
+    FRAME_OWN = 4, /* of a file that goes before the lexicon */
+};
 
 /* Kinds of actor that a frame may ask for. */
 enum actor_want {

@@ -1,9 +1,9 @@
 /* compile.c - the text files of the lexicon of actions to the sections "actions.*". */
 #include "event/compile.h"
 
+#include "base/limits.h"
 #include "event/event.h"
 
-#include <dirent.h>
 #include <limits.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -69,13 +69,17 @@ uint32_t builder_symbol(struct builder *b, struct str word) {
 
 uint32_t builder_class(struct builder *b, struct str name) {
     uint32_t n = table_count(&b->class_names);
-    const uint32_t *names = (const uint32_t *)(const void *)b->class_names.bytes.p;
+    const struct class_name *names = (const void *)b->class_names.bytes.p;
     for (uint32_t i = 0; i < n; i++)
-        if (names[2 * i + 1] == name.len &&
-            memcmp(b->strings.p + names[2 * i], name.p, name.len) == 0)
+        if (names[i].len == name.len && memcmp(b->strings.p + names[i].text, name.p, name.len) == 0)
             return i;
-    uint32_t entry[2] = {builder_string(b, name), (uint32_t)name.len};
-    buf_add(&b->class_names.bytes, entry, sizeof entry);
+    struct str file = str_of(b->file);
+    struct class_name entry = {.text = builder_string(b, name),
+                               .len = (uint32_t)name.len,
+                               .file = builder_string(b, file),
+                               .file_len = (uint32_t)file.len,
+                               .line = b->line};
+    buf_add(&b->class_names.bytes, &entry, sizeof entry);
     return n;
 }
 
@@ -140,16 +144,24 @@ static bool close_classes(struct builder *b, const char *dir) {
 /* Every class that a frame names must have a word. */
 static bool check_classes(struct builder *b) {
     uint32_t n = table_count(&b->class_names), m = table_count(&b->members);
-    const uint32_t *names = (const uint32_t *)(const void *)b->class_names.bytes.p;
-    for (uint32_t i = 0; i < n; i++) {
-        bool found = false;
-        for (uint32_t k = 0; k < m && !found; k++)
-            found = ((const uint32_t *)(const void *)b->members.bytes.p)[2 * k] == i;
-        if (!found)
-            return mistake(b, "class @%.*s is used and has no words", (int)names[2 * i + 1],
-                           b->strings.p + names[2 * i]);
-    }
-    return true;
+    const struct class_name *names = (const void *)b->class_names.bytes.p;
+    const uint32_t *members = (const void *)b->members.bytes.p;
+    bool *has_words = calloc((size_t)n + 1, 1);
+    if (!has_words)
+        return error_set(b->err, CASUS_ENOMEM, "out of memory for classes");
+    for (uint32_t k = 0; k < m; k++)
+        has_words[members[2 * k]] = true;
+    uint32_t i = 0;
+    while (i < n && has_words[i])
+        i++;
+    free(has_words);
+    if (i == n)
+        return true;
+    char file[PATH_MAX];
+    snprintf(file, sizeof file, "%.*s", (int)names[i].file_len, b->strings.p + names[i].file);
+    return error_at(b->err, CASUS_ELEXICON, file, names[i].line,
+                    "class @%.*s is used and has no words", (int)names[i].len,
+                    b->strings.p + names[i].text);
 }
 
 /* A head that is a class stands for one head a word; the class' own entry is put out of reach. */
@@ -258,7 +270,23 @@ static struct str without_comment(struct str line) {
     return line;
 }
 
-static bool compile_file(struct builder *b, const char *path, line_reader read_line) {
+/* What stands in a file of actions, told by how its lines begin. */
+static bool compile_action(struct builder *b, struct str line) {
+    struct str rest = line, first, second = STR_NONE;
+    str_word(&rest, &first);
+    str_word(&rest, &second);
+    if (first.p[0] == '@')
+        return compile_class(b, line);
+    if (first.p[0] >= '0' && first.p[0] <= '9')
+        return compile_frame(b, line);
+    if (first.p[0] < 'A' || first.p[0] > 'Z')
+        return mistake(b, "a line begins with a CAMEO code, an operator or @class");
+    bool kind = second.len == 1 && second.p[0] >= 'a' && second.p[0] <= 'z';
+    return kind ? compile_operator(b, line) : compile_compose(b, line);
+}
+
+static bool compile_file(struct builder *b, const char *path, uint64_t most,
+                         line_reader read_line) {
     struct mapped file;
     if (!file_map(path, &file, b->err))
         return false;
@@ -268,7 +296,9 @@ static bool compile_file(struct builder *b, const char *path, line_reader read_l
     if (str_ends(b->stem, STR(".txt")))
         b->stem.len -= 4;
     b->line = 0;
-    bool ok = true;
+    bool ok =
+        file.bytes.len <= most || error_at(b->err, CASUS_ELIMIT, path, 0,
+                                           "has more than %llu bytes", (unsigned long long)most);
     struct str rest = file.bytes, line;
     while (ok && str_line(&rest, &line)) {
         b->line++;
@@ -281,48 +311,48 @@ static bool compile_file(struct builder *b, const char *path, line_reader read_l
     return ok;
 }
 
-static line_reader reader_of(const char *name) {
-    struct str s = str_of(name);
-    if (!str_ends(s, STR(".txt")))
-        return NULL;
-    if (str_starts(s, STR("classes")))
-        return compile_class;
-    if (str_is(s, "operators.txt"))
-        return compile_operator;
-    if (str_is(s, "compose.txt"))
-        return compile_compose;
-    return compile_frame;
+static bool compile_paths(struct builder *b, const struct paths *paths, uint64_t most) {
+    for (size_t i = 0; i < paths->count; i++)
+        if (!compile_file(b, paths->items[i], most, compile_action))
+            return false;
+    return true;
 }
 
-static int by_name(const struct dirent **a, const struct dirent **b) {
-    return strcmp((*a)->d_name, (*b)->d_name);
-}
-
-static bool compile_files(struct builder *b, const char *dir) {
+static bool compile_codes(struct builder *b, const char *dir) {
     char path[PATH_MAX];
+    if (strlen(dir) + 16 > sizeof path)
+        return error_set(b->err, CASUS_ELIMIT, "path too long");
     snprintf(path, sizeof path, "%s/cameo.tsv", dir);
-    if (!compile_file(b, path, compile_code))
+    if (!compile_file(b, path, UINT64_MAX, compile_code))
         return false;
     qsort(b->codes.bytes.p, table_count(&b->codes), sizeof(struct code), by_cameo);
-    char folder[PATH_MAX - 300];
-    if (strlen(dir) + 16 > sizeof folder)
-        return error_set(b->err, CASUS_ELIMIT, "path too long");
-    snprintf(folder, sizeof folder, "%s/actions", dir);
-    struct dirent **files;
-    int n = scandir(folder, &files, NULL, by_name);
-    if (n < 0)
-        return error_at(b->err, CASUS_EIO, folder, 0, "cannot read the folder");
+    return true;
+}
+
+/* Frames of one's own stand first: of those that fit as well they are taken. */
+static bool compile_own(struct builder *b, const struct casus_sources *own) {
+    struct paths paths = {0};
     bool ok = true;
-    for (int i = 0; i < n; i++) {
-        line_reader read_line = reader_of(files[i]->d_name);
-        if (ok && read_line) {
-            snprintf(path, sizeof path, "%s/%s", folder, files[i]->d_name);
-            ok = compile_file(b, path, read_line);
-        }
-        free(files[i]);
-    }
-    free(files);
-    if (!ok || !close_classes(b, folder) || !check_classes(b))
+    for (size_t i = 0; ok && i < own->action_count; i++)
+        ok = paths_add(&paths, own->actions[i], ".txt", b->err);
+    b->own = true;
+    ok = ok && compile_paths(b, &paths, own->file_max ? own->file_max : limits_default.lexicon);
+    b->own = false;
+    paths_free(&paths);
+    return ok;
+}
+
+static bool compile_files(struct builder *b, const char *dir, const struct casus_sources *own) {
+    char folder[PATH_MAX];
+    struct paths paths = {0};
+    if (!compile_codes(b, dir) || (own && !compile_own(b, own)))
+        return false;
+    snprintf(folder, sizeof folder, "%s/actions", dir);
+    bool ok = paths_add(&paths, folder, ".txt", b->err) && compile_paths(b, &paths, UINT64_MAX) &&
+              close_classes(b, folder) && check_classes(b);
+    paths_free(&paths);
+    b->file = NULL;
+    if (!ok)
         return false;
     expand_heads(b, &b->frame_heads);
     expand_heads(b, &b->operator_heads);
@@ -417,9 +447,10 @@ static struct table *const *tables_of(struct builder *b, struct table *out[10]) 
     return out;
 }
 
-bool actions_compile(const char *dir, struct image_writer *w, casus_error *err) {
+bool actions_compile(const char *dir, const struct casus_sources *own, struct image_writer *w,
+                     casus_error *err) {
     struct builder b = {.err = err,
-                        .class_names.item = 8,
+                        .class_names.item = sizeof(struct class_name),
                         .members.item = 8,
                         .lists.item = 4,
                         .frames.item = sizeof(struct frame),
@@ -431,8 +462,8 @@ bool actions_compile(const char *dir, struct image_writer *w, casus_error *err) 
                         .compose.item = sizeof(struct compose_rule)};
     struct table *tables[10];
     tables_of(&b, tables);
-    bool ok =
-        grow_symbols(&b) ? compile_files(&b, dir) : error_set(err, CASUS_ENOMEM, "out of memory");
+    bool ok = grow_symbols(&b) ? compile_files(&b, dir, own)
+                               : error_set(err, CASUS_ENOMEM, "out of memory");
     for (int i = 0; i < 10; i++)
         b.strings.failed |= tables[i]->bytes.failed;
     if (ok && b.strings.failed)

@@ -18,16 +18,24 @@ static inline uint32_t table_count(const struct table *t) {
     return (uint32_t)(t->bytes.len / t->item);
 }
 
+/* A class and where it was first named. */
+struct class_name {
+    uint32_t text, len;
+    uint32_t file, file_len; /* in the pool of strings too */
+    size_t line;
+};
+
 struct builder {
     struct buf strings;
     struct symbol *symbols; /* open addressing */
     uint32_t symbol_size, symbol_count;
-    struct table class_names; /* uint32_t[2]: text, len */
+    struct table class_names; /* struct class_name */
     struct table members;     /* uint32_t[2]: class, symbol or nested class */
     struct table lists, frames, args, operators, frame_heads, operator_heads, codes, compose;
     const char *file; /* being read: for messages and rule ids */
     struct str stem;  /* its name without folder and suffix */
     size_t line;
+    bool own; /* the file goes before the lexicon */
     casus_error *err;
 };
 

@@ -382,7 +382,10 @@ bool compile_frame(struct builder *b, struct str line) {
         return kind_word.len ? false : mistake(b, "a line is CODE KIND PATTERN");
     str_field(&rest, ';', &pattern);
     pattern = str_trim(pattern);
-    struct frame f = {.code = (uint16_t)index, .kind = (uint8_t)kind, .status = -1};
+    struct frame f = {.code = (uint16_t)index,
+                      .kind = (uint8_t)kind,
+                      .flags = b->own ? FRAME_OWN : 0,
+                      .status = -1};
     f.arg_first = table_count(&b->args);
     struct piece pieces[PIECES_MAX];
     uint32_t n, at = 0;

@@ -12,9 +12,11 @@
 struct actions; /* the lexicon of actions; read-only, shared by threads */
 struct decide;  /* the trained decision; read-only, shared by threads */
 
-/* Compiles the sources in `dir`/actions and the table of codes `dir`/cameo.tsv into sections
- * "actions.*". Fails with CASUS_EIO or CASUS_ELEXICON, naming file and line. */
-bool actions_compile(const char *dir, struct image_writer *w, casus_error *err);
+/* Compiles the sources in `dir`/actions and the table of codes `dir`/cameo.tsv, and before them
+ * those of `own` (may be NULL), into sections "actions.*". Fails with CASUS_EIO, CASUS_ELIMIT or
+ * CASUS_ELEXICON, naming file and line. */
+bool actions_compile(const char *dir, const struct casus_sources *own, struct image_writer *w,
+                     casus_error *err);
 
 /* Reads the sections "actions.*" of the lexicon image, which must outlive it. */
 struct actions *actions_open(const struct image *img, casus_error *err);

@@ -87,6 +87,7 @@ struct fit {
     int32_t words[ARGS_FIT_MAX];
     uint32_t word_count;
     int score;
+    int kinds; /* of the score, what is owed to the kinds of actors asked for */
 };
 
 static void take_word(struct fit *fit, int32_t t, int points) {
@@ -360,6 +361,7 @@ static bool fit_kinds(const struct finder *f, const struct frame *fr, struct fit
         if (!is_wanted(f, sides[i].want, &p))
             return false;
         fit->score += 1;
+        fit->kinds += 1;
     }
     return true;
 }
@@ -419,6 +421,14 @@ static bool both_sides(const struct finder *f, const struct frame *fr, int32_t s
     return p.count > 1;
 }
 
+/* A frame of one's own stays before those of the lexicon that match no more words; kinds of actors
+ * are no words. */
+static bool fits_better(const struct frame *fr, const struct fit *fit, const struct frame *best,
+                        const struct fit *than) {
+    bool own = best && (best->flags & FRAME_OWN) && !(fr->flags & FRAME_OWN);
+    return own ? fit->score - fit->kinds > than->score - than->kinds : fit->score > than->score;
+}
+
 static bool match_token(struct finder *f, int32_t t) {
     const struct actions *x = f->actions;
     uint32_t sym = f->doc->tokens[t].lemma_sym;
@@ -436,8 +446,9 @@ static bool match_token(struct finder *f, int32_t t) {
         if (!gathered)
             gather_arguments(f, t, &args);
         gathered = true;
-        if (fit_frame(f, head, t, &args, &fit) && fit_kinds(f, &x->frames[head->item], &fit) &&
-            fit.score > best.score) {
+        const struct frame *fr = &x->frames[head->item];
+        if (fit_frame(f, head, t, &args, &fit) && fit_kinds(f, fr, &fit) &&
+            fits_better(fr, &fit, best_frame == NO_FRAME ? NULL : &x->frames[best_frame], &best)) {
             best = fit;
             best_frame = head->item;
         }

@@ -80,8 +80,15 @@ static casus_event_status own_status(enum act_class c) {
                                                     : CASUS_OCCURRED;
 }
 
+/* What somebody wrote a frame for is an event, and of that code. */
+static bool is_own(const struct finder *f, const struct draft *d) {
+    return d->found->frame != NO_FRAME && (f->actions->frames[d->found->frame].flags & FRAME_OWN);
+}
+
 static void recode(const struct finder *f, struct draft *d, const struct verdict *v) {
     const struct code *had = &f->actions->codes[d->reading.code];
+    if (is_own(f, d))
+        return;
     bool statement = v->class == CLASS_STATEMENT;
     if (!d->guess && strcmp(had->plover, class_category(v->class)) == 0)
         return;
@@ -129,6 +136,6 @@ void judge(const struct finder *f, const struct decide *m, struct draft *drafts,
         d->weight = v->weight * v->share;
         d->confidence = (double)decide_confidence(m, d->weight);
         bool main = (int32_t)i == top && v->none < m->meta.none;
-        d->dropped = v->weight <= m->meta.keep && !main;
+        d->dropped = v->weight <= m->meta.keep && !main && !is_own(f, d);
     }
 }

@@ -10,6 +10,7 @@
 
 struct casus_model {
     struct image model, lexicon;
+    struct buf compiled; /* the lexicon, where it was compiled in memory */
     struct segment_model *segment;
     struct syntax_model *syntax;
     struct gazetteer *gazetteer;
@@ -56,31 +57,57 @@ static bool open_syntax(casus_model *m, const char *dir, casus_error *err) {
     return (m->syntax && (m->decide || !decides)) || name_file("casus.model", err);
 }
 
-static bool open_lexicon(casus_model *m, const char *dir, casus_error *err) {
-    if (!open_image(dir, "casus.lexicon", "lexicon", &m->lexicon, err))
+/* Compiles the lexicon's sources and those of somebody's own into memory. */
+static bool compile_image(casus_model *m, const char *dir, const casus_sources *own,
+                          casus_error *err) {
+    struct buf path = {0};
+    buf_printf(&path, "%s/lexicon", dir);
+    buf_char(&path, '\0');
+    bool ok = path.failed ? error_set(err, CASUS_ENOMEM, "out of memory for a path")
+                          : lexicon_compile(path.p, own, &m->compiled, err) &&
+                                image_view(buf_view(&m->compiled), "casus.lexicon", "lexicon",
+                                           &m->lexicon, err);
+    buf_free(&path);
+    return ok;
+}
+
+static bool open_lexicon(casus_model *m, const char *dir, const casus_sources *own,
+                         casus_error *err) {
+    if (own && (own->actor_count || own->action_count)
+            ? !compile_image(m, dir, own, err)
+            : !open_image(dir, "casus.lexicon", "lexicon", &m->lexicon, err))
         return false;
     m->gazetteer = gazetteer_open(&m->lexicon, err);
     m->actions = m->gazetteer ? actions_open(&m->lexicon, err) : NULL;
     return m->actions || name_file("casus.lexicon", err);
 }
 
-casus_model *model_open(const char *dir, unsigned parts, casus_error *err) {
+const char *model_dir(void) {
+    return CASUS_SHARE_DIR;
+}
+
+casus_model *model_open(const char *dir, unsigned parts, const casus_sources *own,
+                        casus_error *err) {
     casus_model *m = calloc(1, sizeof *m);
     if (!m) {
         error_set(err, CASUS_ENOMEM, "out of memory for a model");
         return NULL;
     }
     if (!dir)
-        dir = CASUS_SHARE_DIR;
+        dir = model_dir();
     if ((!(parts & MODEL_SYNTAX) || open_syntax(m, dir, err)) &&
-        (!(parts & MODEL_LEXICON) || open_lexicon(m, dir, err)))
+        (!(parts & MODEL_LEXICON) || open_lexicon(m, dir, own, err)))
         return m;
     casus_model_close(m);
     return NULL;
 }
 
 casus_model *casus_model_open(const char *dir, casus_error *err) {
-    return model_open(dir, MODEL_ALL, err);
+    return model_open(dir, MODEL_ALL, NULL, err);
+}
+
+casus_model *casus_model_open_with(const char *dir, const casus_sources *own, casus_error *err) {
+    return model_open(dir, MODEL_ALL, own, err);
 }
 
 void casus_model_close(casus_model *m) {
@@ -97,6 +124,7 @@ void casus_model_close(casus_model *m) {
     if (m->segment)
         segment_model_close(m->segment);
     image_close(&m->lexicon);
+    buf_free(&m->compiled);
     image_close(&m->model);
     free(m);
 }
@@ -156,11 +184,11 @@ bool casus_code(casus_worker *w, casus_doc *doc, casus_error *err) {
     return entity_find(m->gazetteer, doc, err) && event_find(m->actions, m->decide, doc, err);
 }
 
-bool lexicon_compile(const char *dir, struct buf *out, casus_error *err) {
+bool lexicon_compile(const char *dir, const casus_sources *own, struct buf *out, casus_error *err) {
     struct image_writer *w = calloc(1, sizeof *w);
     if (!w)
         return error_set(err, CASUS_ENOMEM, "out of memory for a lexicon");
-    bool ok = gazetteer_compile(dir, w, err) && actions_compile(dir, w, err) &&
+    bool ok = gazetteer_compile(dir, own, w, err) && actions_compile(dir, own, w, err) &&
               image_writer_finish(w, "lexicon", out, err);
     image_writer_free(w);
     free(w);

@@ -10,8 +10,12 @@
 /* What of a folder's data is to be opened: parsing needs no lexicon. */
 enum model_part { MODEL_SYNTAX = 1, MODEL_LEXICON = 2, MODEL_ALL = 3 };
 
-/* As casus_model_open, of the parts alone. */
-casus_model *model_open(const char *dir, unsigned parts, casus_error *err);
+/* The folder that NULL stands for: where the library was installed with its data. */
+const char *model_dir(void);
+
+/* As casus_model_open_with, of the parts alone; `own` may be NULL. */
+casus_model *model_open(const char *dir, unsigned parts, const casus_sources *own,
+                        casus_error *err);
 
 /* Tells the model's and the lexicon's files from others of their kind. */
 struct fingerprint {
@@ -20,9 +24,10 @@ struct fingerprint {
 
 struct fingerprint model_fingerprint(const casus_model *m);
 
-/* Compiles the lexicon sources below `dir` to the bytes of casus.lexicon. Fails with CASUS_EIO,
- * CASUS_ELEXICON (file and line are told) or CASUS_ENOMEM. */
-bool lexicon_compile(const char *dir, struct buf *out, casus_error *err);
+/* Compiles the lexicon sources below `dir`, and those of `own` (may be NULL) before them, to the
+ * bytes of casus.lexicon. Fails with CASUS_EIO, CASUS_ELEXICON (file and line are told),
+ * CASUS_ELIMIT or CASUS_ENOMEM. */
+bool lexicon_compile(const char *dir, const casus_sources *own, struct buf *out, casus_error *err);
 
 /* Many documents, by several threads, put out in the order of the input.
  *

@@ -1,6 +1,6 @@
 A model or a lexicon that is missing, cut or changed in one byte is refused.
 
-  $ mkdir data && cp $CASUS_DATA/* data
+  $ mkdir data && cp $CASUS_DATA/casus.* data
   $ echo 'Kenya expelled two envoys of Sudan on Monday.' >good.txt
   $ casus code --data data good.txt >events.jsonl
   $ casus code --data nowhere good.txt

@@ -61,16 +61,29 @@ static inline void list_remove(struct list *l) {
     rmdir(l->dir);
 }
 
-static inline bool list_compile(struct list *l, const char *actors, casus_error *err) {
+/* `own` may be NULL: a file that goes before the folder. */
+static inline bool list_compile_with(struct list *l, const char *actors, const char *own,
+                                     casus_error *err) {
     struct image_writer w = {0};
     *l = (struct list){0};
     list_folder(l, actors);
-    bool ok = gazetteer_compile(l->dir, &w, err) &&
+    char path[160];
+    snprintf(path, sizeof path, "%s/own.txt", l->dir);
+    const char *paths[] = {path};
+    casus_sources sources = {.actors = paths, .actor_count = own != NULL};
+    if (own)
+        put_file(l->dir, "own.txt", own);
+    bool ok = gazetteer_compile(l->dir, &sources, &w, err) &&
               image_writer_finish(&w, "lexicon", &l->bytes, err) &&
               image_view(buf_view(&l->bytes), "test", "lexicon", &l->image, err);
     image_writer_free(&w);
+    remove(path);
     list_remove(l);
     return ok;
+}
+
+static inline bool list_compile(struct list *l, const char *actors, casus_error *err) {
+    return list_compile_with(l, actors, NULL, err);
 }
 
 static inline void list_open(struct list *l, const char *actors) {

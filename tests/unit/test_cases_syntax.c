@@ -214,7 +214,7 @@ int main(void) {
     glob_t files;
     casus_error err;
     const char *dir = getenv("CASUS_DATA");
-    model = model_open(dir ? dir : "build/share/casus", MODEL_SYNTAX, &err);
+    model = model_open(dir ? dir : "build/share/casus", MODEL_SYNTAX, NULL, &err);
     if (!model) {
         print_error("skipped: %s: %s\n", err.file, err.message);
         return err.code == CASUS_EIO ? 77 : 1;

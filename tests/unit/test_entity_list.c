@@ -104,6 +104,45 @@ static void test_rank(void **state) {
     list_close(&l);
 }
 
+static void open_with(struct list *l, const char *actors, const char *own) {
+    casus_error err = {0};
+    if (!list_compile_with(l, actors, own, &err) ||
+        !(l->gazetteer = gazetteer_open(&l->image, &err)))
+        fail_msg("%s:%zu: %s", err.file, err.line, err.message);
+}
+
+/* A name means what one's own entry says; a common noun of the same letters stays. */
+static void test_own(void **state) {
+    (void)state;
+    struct list l;
+    open_with(&l, "@ kind body\nunion ; sector LAB\n@ kind org\nUnion ; country ROU\n",
+              "@ kind org ; sector REB\nUnion | Kenya ; country KEN\n");
+    const struct gaz_name *n = find(l.gazetteer, "Union");
+    assert_int_equal(n->refs, 2);
+    assert_string_equal(first(l.gazetteer, "Union")->country, "KEN");
+    assert_int_equal(l.gazetteer->entries[l.gazetteer->refs[n->ref + 1].entry].kind, GAZ_BODY);
+    n = find(l.gazetteer, "Kenya");
+    assert_int_equal(n->refs, 1);
+    assert_int_equal(first(l.gazetteer, "Kenya")->kind, GAZ_ORG);
+    assert_int_equal(first(l.gazetteer, "Republic of Kenya")->kind, GAZ_COUNTRY);
+    list_close(&l);
+}
+
+/* One's own line of a bearer holds in its time, those of the lexicon outside of it. */
+static void test_own_dates(void **state) {
+    (void)state;
+    struct list l;
+    bool past, before;
+    open_with(&l, "@ kind person ; country KEN\nAda Mwangi | Mwangi ; sector GOV ; from 2004\n",
+              "@ kind person ; country KEN\nAda Mwangi ; sector BUS ; from 2001 ; to 2006\n");
+    for (int i = 0; i < 2; i++) {
+        const struct gaz_entry *e = first(l.gazetteer, i ? "Ada Mwangi" : "Mwangi");
+        assert_string_equal(gaz_on_date(l.gazetteer, e, 20050101, &past, &before)->sector, "BUS");
+        assert_string_equal(gaz_on_date(l.gazetteer, e, 20070101, &past, &before)->sector, "GOV");
+    }
+    list_close(&l);
+}
+
 static void test_dates(void **state) {
     (void)state;
     struct list l;
@@ -168,7 +207,7 @@ static void test_missing_folder(void **state) {
     (void)state;
     struct image_writer w = {0};
     casus_error err;
-    assert_false(gazetteer_compile("/nowhere/at/all", &w, &err));
+    assert_false(gazetteer_compile("/nowhere/at/all", NULL, &w, &err));
     assert_int_equal(err.code, CASUS_EIO);
     image_writer_free(&w);
 }
@@ -205,6 +244,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_pieces),   cmocka_unit_test(test_long_piece),
         cmocka_unit_test(test_lookup),   cmocka_unit_test(test_rank),
+        cmocka_unit_test(test_own),      cmocka_unit_test(test_own_dates),
         cmocka_unit_test(test_dates),    cmocka_unit_test(test_list_of_bearers),
         cmocka_unit_test(test_mistakes), cmocka_unit_test(test_missing_folder),
         cmocka_unit_test(test_damage),

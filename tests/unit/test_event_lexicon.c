@@ -53,10 +53,11 @@ static int tear_down(void **state) {
     return system(command);
 }
 
-static struct actions *compiled(struct buf *bytes, struct image *img) {
+static struct actions *compiled_with(const char *own, struct buf *bytes, struct image *img) {
     struct image_writer w = {0};
     casus_error err = {0};
-    if (!actions_compile(folder, &w, &err))
+    casus_sources sources = {.actions = &own, .action_count = own != NULL};
+    if (!actions_compile(folder, &sources, &w, &err))
         fail_msg("%s:%zu: %s", err.file, err.line, err.message);
     assert_true(image_writer_finish(&w, "lexicon", bytes, &err));
     image_writer_free(&w);
@@ -67,10 +68,14 @@ static struct actions *compiled(struct buf *bytes, struct image *img) {
     return a;
 }
 
+static struct actions *compiled(struct buf *bytes, struct image *img) {
+    return compiled_with(NULL, bytes, img);
+}
+
 static void refused(const char *file, size_t line, const char *part) {
     struct image_writer w = {0};
     casus_error err = {0};
-    assert_false(actions_compile(folder, &w, &err));
+    assert_false(actions_compile(folder, NULL, &w, &err));
     assert_int_equal(err.code, CASUS_ELEXICON);
     if (!strstr(err.file, file) || !strstr(err.message, part) || err.line != line)
         fail_msg("%s:%zu: %s", err.file, err.line, err.message);
@@ -97,6 +102,37 @@ static void words_find_their_frames_and_classes(void **state) {
     assert_int_equal(actions_symbol(a, STR("unheard")), 0);
     actions_close(a);
     buf_free(&bytes);
+}
+
+/* A file may hold lines of all kinds; its frames stand before those of the lexicon. */
+static void ones_own_actions_go_first(void **state) {
+    (void)state;
+    char path[300];
+    put_defaults();
+    put("own.txt", "193 v attack TARGET\n@gun += sling\nDENY n rebuttal of\nAPPEAL 19 190\n");
+    snprintf(path, sizeof path, "%s/own.txt", folder);
+    struct buf bytes = {0};
+    struct image img;
+    struct actions *a = compiled_with(path, &bytes, &img);
+    assert_int_equal(a->frame_count, 4);
+    uint32_t attack = actions_symbol(a, STR("attack"));
+    assert_int_equal(a->frame_index[attack] + 2, a->frame_index[attack + 1]);
+    const struct frame *f = &a->frames[a->frame_heads[a->frame_index[attack]].item];
+    assert_string_equal(a->codes[f->code].cameo, "193");
+    assert_true(f->flags & FRAME_OWN);
+    assert_false(a->frames[1].flags & FRAME_OWN);
+    assert_true(str_is(actions_string(a, f->rule, f->rule_len), "own:1 attack TARGET"));
+    assert_true(actions_symbol(a, STR("sling")) && actions_symbol(a, STR("rebuttal")));
+    assert_string_equal(actions_compose(a, OP_APPEAL, "190"), "190");
+    actions_close(a);
+    buf_free(&bytes);
+    struct image_writer w = {0};
+    casus_error err = {0};
+    const char *own = path;
+    casus_sources small = {.actions = &own, .action_count = 1, .file_max = 10};
+    assert_false(actions_compile(folder, &small, &w, &err));
+    assert_int_equal(err.code, CASUS_ELIMIT);
+    image_writer_free(&w);
 }
 
 static void the_scale_falls_back_on_the_parent_code(void **state) {
@@ -162,10 +198,13 @@ static void mistakes_are_named_with_file_and_line(void **state) {
     refused("compose.txt", 1, "no CAMEO code");
     put_defaults();
     put("actions/classes.txt", "gun = rifle\n");
-    refused("classes.txt", 1, "written @name");
+    refused("classes.txt", 1, "begins with");
+    put_defaults();
+    put("actions/classes.txt", "@gun rifle\n");
+    refused("classes.txt", 1, "is missing");
     put_defaults();
     put("actions/19-fight.txt", "190 v use @nothing\n");
-    refused("actions", 0, "has no words");
+    refused("19-fight.txt", 1, "has no words");
 }
 
 static void classes_in_a_circle_are_refused_or_end(void **state) {
@@ -174,7 +213,7 @@ static void classes_in_a_circle_are_refused_or_end(void **state) {
     put("actions/classes.txt", "@time = day\n@aim = on\n@gun = @big rifle\n@big = @gun cannon\n");
     struct image_writer w = {0};
     casus_error err = {0};
-    if (!actions_compile(folder, &w, &err)) /* either is right, as long as it ends */
+    if (!actions_compile(folder, NULL, &w, &err)) /* either is right, as long as it ends */
         assert_int_equal(err.code, CASUS_ELEXICON);
     image_writer_free(&w);
 }
@@ -184,7 +223,7 @@ static void damaged_tables_are_refused(void **state) {
     put_defaults();
     struct image_writer w = {0};
     casus_error err = {0};
-    assert_true(actions_compile(folder, &w, &err));
+    assert_true(actions_compile(folder, NULL, &w, &err));
     for (uint32_t i = 0; i < w.count; i++) {
         const char *name = w.sections[i].name; /* these hold no index that is followed */
         if (!w.sections[i].size || strcmp(name, "actions.strings") == 0 ||
@@ -212,6 +251,7 @@ static void damaged_tables_are_refused(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_find_their_frames_and_classes),
+        cmocka_unit_test(ones_own_actions_go_first),
         cmocka_unit_test(the_scale_falls_back_on_the_parent_code),
         cmocka_unit_test(the_longest_prefix_composes),
         cmocka_unit_test(mistakes_are_named_with_file_and_line),

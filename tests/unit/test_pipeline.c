@@ -238,6 +238,47 @@ static void a_document_is_coded_once(void **state) {
     casus_model_close(m);
 }
 
+static const casus_event *only_event(casus_worker *w, casus_doc **doc) {
+    static const char text[] = "The Turkana Lake Brigade bamboozled Sudan on Monday.";
+    casus_error err;
+    *doc = casus_doc_new(text, sizeof text - 1, NULL, &err);
+    assert_true(casus_code(w, *doc, &err));
+    return casus_doc_event(*doc, 0);
+}
+
+static void a_model_takes_files_of_ones_own(void **state) {
+    (void)state;
+    static const char *const actors[] = {"tests/data/own/actors.txt"};
+    static const char *const actions[] = {"tests/data/own/actions.txt"};
+    casus_sources own = {actors, 1, actions, 1, 0};
+    casus_error err;
+    casus_doc *doc;
+    casus_model_close(open_data());
+    for (int with = 0; with < 2; with++) {
+        casus_model *m = casus_model_open_with(data, with ? &own : NULL, &err);
+        if (!m)
+            fail_msg("%s: %s", err.file, err.message);
+        casus_worker *w = casus_worker_new(m, &err);
+        const casus_event *e = only_event(w, &doc);
+        assert_int_equal(e != NULL, with);
+        if (with) {
+            assert_string_equal(e->cameo, "173");
+            assert_string_equal(e->rule, "actions:2 bamboozle TARGET");
+            assert_string_equal(e->source[0].code, "KENREB");
+        }
+        casus_doc_free(doc);
+        casus_worker_free(w);
+        casus_model_close(m);
+    }
+    own.actors = actions;
+    assert_null(casus_model_open_with(data, &own, &err));
+    assert_int_equal(err.code, CASUS_ELEXICON);
+    assert_int_equal(err.line, 2);
+    own.actors = (const char *const[]){"tests/data/own/none.txt"};
+    assert_null(casus_model_open_with(data, &own, &err));
+    assert_int_equal(err.code, CASUS_EIO);
+}
+
 /* Texts that are none: nothing may come of them but an answer. */
 static void odd_texts_are_coded_too(void **state) {
     (void)state;
@@ -274,6 +315,7 @@ int main(void) {
         cmocka_unit_test(a_batch_ends_where_a_document_is_not_taken),
         cmocka_unit_test(a_missing_or_damaged_model_is_refused),
         cmocka_unit_test(a_document_is_coded_once),
+        cmocka_unit_test(a_model_takes_files_of_ones_own),
         cmocka_unit_test(odd_texts_are_coded_too),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

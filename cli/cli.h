@@ -30,7 +30,7 @@ struct settings {
     const char *input, *date, *output, *format, *data, *encoding;
     struct limits limits;
     struct names actors, actions; /* --actors, --lexicon */
-    unsigned threads;
+    unsigned threads, top;
     bool quiet, help, pretokenized, man;
     const char *const *operands;
     size_t operand_count;
@@ -50,6 +50,7 @@ enum option_bit {
     OPT_LIMIT = 1 << 10,
     OPT_ENCODING = 1 << 11,
     OPT_OWN = 1 << 12, /* --actors, --lexicon */
+    OPT_TOP = 1 << 13,
     /* of every reading command */
     OPT_READING = OPT_INPUT | OPT_DATE | OPT_THREADS | OPT_QUIET | OPT_LIMIT | OPT_ENCODING,
 };
@@ -144,6 +145,11 @@ struct job {
     unsigned model_parts; /* 0: no model */
     bool (*work)(casus_worker *worker, casus_doc *doc, casus_error *err);
     void (*put)(struct buf *out, const struct read_item *item, const struct job *job);
+    /* Takes what was put instead of its being written, in order; and in the end appends what is to
+     * be written. False: memory is out. NULL: what is put is written. */
+    bool (*take)(struct str bytes, struct job *job);
+    bool (*end)(struct buf *out, struct job *job);
+    void *context;       /* of the two */
     const char *between; /* put between documents; may be NULL */
     enum write_format format;
     struct write_style style;

@@ -73,13 +73,61 @@ static int compile(const struct settings *s) {
     return output_close(&o) && ok ? EXIT_DONE : EXIT_REFUSED;
 }
 
+/* ---- gaps ----------------------------------------------------------------------------------- */
+
+enum { TOP_DEFAULT = 50 };
+
+struct gap_job {
+    struct gaps *gaps;
+    size_t top;
+};
+
+static void put_gaps(struct buf *out, const struct read_item *item, const struct job *job) {
+    (void)job;
+    gaps_put(out, item->doc);
+}
+
+static bool take_gaps(struct str told, struct job *job) {
+    struct gap_job *g = job->context;
+    return gaps_take(g->gaps, told);
+}
+
+static bool end_gaps(struct buf *out, struct job *job) {
+    struct gap_job *g = job->context;
+    return gaps_write(g->gaps, g->top, out);
+}
+
+static int gaps(const struct settings *given) {
+    struct settings s = *given;
+    s.operands++;
+    s.operand_count--;
+    casus_error err;
+    struct gap_job g = {gaps_new(&err), s.top ? s.top : TOP_DEFAULT};
+    if (!g.gaps) {
+        report(&err);
+        return EXIT_REFUSED;
+    }
+    struct job job = {
+        .command = &command_lexicon,
+        .model_parts = MODEL_ALL,
+        .work = gaps_find,
+        .put = put_gaps,
+        .take = take_gaps,
+        .end = end_gaps,
+        .context = &g,
+    };
+    int code = run_job(&s, &job);
+    gaps_free(g.gaps);
+    return code;
+}
+
 static int run(const struct settings *s) {
     static const struct {
         const char *name;
         int (*run)(const struct settings *s);
-    } actions[] = {{"check", check}, {"compile", compile}};
+    } actions[] = {{"check", check}, {"compile", compile}, {"gaps", gaps}};
     if (!s->operand_count)
-        return usage_error(&command_lexicon, "give an action: check or compile");
+        return usage_error(&command_lexicon, "give an action: check, compile or gaps");
     for (size_t i = 0; i < sizeof actions / sizeof *actions; i++)
         if (strcmp(s->operands[0], actions[i].name) == 0)
             return actions[i].run(s);
@@ -88,13 +136,16 @@ static int run(const struct settings *s) {
 
 const struct command command_lexicon = {
     .name = "lexicon",
-    .operands = "check|compile DIR",
-    .summary = "checks or compiles a lexicon of actions and actors",
+    .operands = "check|compile|gaps DIR|FILE...",
+    .summary = "checks or compiles a lexicon, lists what it leaves out",
     .text = "`casus lexicon check DIR` reads the files of a lexicon and names file, line and\n"
             "reason of a mistake; a DIR without a table of codes, and files given by --actors\n"
             "and --lexicon, are checked together with the lexicon that is installed. `casus\n"
             "lexicon compile DIR -o FILE` makes of a lexicon the casus.lexicon that the other\n"
-            "commands read from the folder of --data.",
-    .options = OPT_OUTPUT | OPT_QUIET | OPT_OWN | OPT_DATA | OPT_LIMIT,
+            "commands read from the folder of --data.\n\n"
+            "`casus lexicon gaps FILE...` reads documents and lists the predicates that stand\n"
+            "between political actors and that no entry covers, the most frequent first: how\n"
+            "often, v or n, the word, what goes with it (TARGET: an actor), a sentence.",
+    .options = OPT_READING | OPT_OUTPUT | OPT_OWN | OPT_DATA | OPT_TOP,
     .run = run,
 };

@@ -34,6 +34,8 @@ static const struct option {
      offsetof(struct settings, limits)},
     {OPT_THREADS, 'j', "jobs", "N", "threads (default: one for each processor)", KIND_NUMBER,
      offsetof(struct settings, threads)},
+    {OPT_TOP, 0, "top", "N", "how many to show, the most frequent first (default: 50)", KIND_NUMBER,
+     offsetof(struct settings, top)},
     {OPT_DATA, 0, "data", "DIR", "folder of casus.model and casus.lexicon (default: as installed)",
      KIND_STRING, offsetof(struct settings, data)},
     {OPT_OWN, 0, "actors", "FILE",
@@ -49,24 +51,23 @@ static const struct option {
      offsetof(struct settings, man)},
     {OPT_HELP, 'h', "help", NULL, "show this help", KIND_FLAG, offsetof(struct settings, help)},
 };
-enum { OPTIONS = sizeof options / sizeof *options };
+enum { TOP_MAX = 1000000, OPTIONS = sizeof options / sizeof *options };
 
 static bool takes(const struct command *c, const struct option *o) {
     return o->bit == OPT_HELP || (c->options & o->bit);
 }
 
 static bool set_number(const struct option *o, const char *value, unsigned *out) {
-    unsigned n = 0;
+    unsigned n = 0, most = o->bit == OPT_THREADS ? BATCH_THREADS_MAX : TOP_MAX;
     for (const char *p = value; *p; p++) {
-        if (*p < '0' || *p > '9' || n > 100000) {
+        if (*p < '0' || *p > '9' || n > most) {
             n = 0;
             break;
         }
         n = n * 10 + (unsigned)(*p - '0');
     }
-    if (n < 1 || n > BATCH_THREADS_MAX) {
-        report_text("--%s takes a number from 1 to %d, not \"%s\"", o->name, BATCH_THREADS_MAX,
-                    value);
+    if (n < 1 || n > most) {
+        report_text("--%s takes a number from 1 to %u, not \"%s\"", o->name, most, value);
         return false;
     }
     *out = n;

@@ -104,8 +104,16 @@ static void put_item(struct buf *out, const struct read_item *item, void *contex
     p->job->put(out, item, p->job);
 }
 
+static bool refuse(struct progress *p) {
+    report_text("out of memory");
+    p->output.failed = true;
+    return false;
+}
+
 static bool emit(struct str bytes, void *context) {
     struct progress *p = context;
+    if (p->job->take)
+        return p->job->take(bytes, p->job) || refuse(p);
     if (p->job->between && !p->first)
         output_write(&p->output, str_of(p->job->between));
     p->first = false;
@@ -132,6 +140,15 @@ int failures_sum(const struct failures *f, const struct settings *s) {
 unsigned threads_of(const struct settings *s) {
     long n = s->threads ? (long)s->threads : sysconf(_SC_NPROCESSORS_ONLN);
     return n < 1 ? 1 : n > BATCH_THREADS_MAX ? BATCH_THREADS_MAX : (unsigned)n;
+}
+
+static void write_end(struct progress *p) {
+    struct buf out = {0};
+    if (p->job->end(&out, p->job))
+        output_write(&p->output, buf_view(&out));
+    else
+        refuse(p);
+    buf_free(&out);
 }
 
 /* Runs the batch into the output that is open; the exit code. */
@@ -161,6 +178,8 @@ static int run_batch(const struct settings *s, struct progress *p, const casus_m
         report(&err);
         p->output.failed = true;
     }
+    if (!p->output.failed && p->job->end)
+        write_end(p);
     return p->output.failed ? EXIT_REFUSED : EXIT_DONE;
 }
 

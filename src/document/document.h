@@ -95,6 +95,21 @@ struct mention {
     uint8_t kind;        /* enum mention_kind */
 };
 
+enum { GAP_WORDS = 6 };
+
+/* A predicate between political actors that no entry of the lexicon covers, and what goes with it.
+ * Found only where it is asked for. */
+struct gap {
+    int32_t token;
+    int32_t particle; /* "off" of call off; NO_TOKEN: none */
+    struct {
+        int32_t prep; /* NO_TOKEN: the object */
+        int32_t token;
+        bool party; /* a political actor */
+    } words[GAP_WORDS];
+    uint32_t word_count;
+};
+
 struct casus_doc {
     struct arena arena;
     struct str text; /* NUL-terminated */
@@ -113,6 +128,8 @@ struct casus_doc {
     uint32_t actor_count;
     casus_event *events;
     uint32_t event_count;
+    struct gap *gaps;
+    uint32_t gap_count;
     bool parsed, coded;
     const struct event_observer *observer; /* who looks on while events are found; NULL: nobody */
 };

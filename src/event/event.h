@@ -30,4 +30,7 @@ void decide_free(struct decide *d);
 bool event_find(const struct actions *a, const struct decide *decide, struct casus_doc *doc,
                 casus_error *err);
 
+/* The same without a decision, and fills doc->gaps. */
+bool event_gaps(const struct actions *a, struct casus_doc *doc, casus_error *err);
+
 #endif

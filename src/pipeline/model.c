@@ -172,7 +172,8 @@ bool casus_parse(casus_worker *w, casus_doc *doc, casus_error *err) {
     return syntax_parse(m->syntax, w->scratch, doc, err);
 }
 
-bool casus_code(casus_worker *w, casus_doc *doc, casus_error *err) {
+/* Runs the steps up to the actors. */
+static bool find_actors(casus_worker *w, casus_doc *doc, casus_error *err) {
     const casus_model *m = w->model;
     if (!m->actions)
         return error_set(err, CASUS_EUSAGE, "the model was opened without its lexicon");
@@ -181,7 +182,15 @@ bool casus_code(casus_worker *w, casus_doc *doc, casus_error *err) {
     if (!doc->parsed && !casus_parse(w, doc, err))
         return false;
     doc->coded = true;
-    return entity_find(m->gazetteer, doc, err) && event_find(m->actions, m->decide, doc, err);
+    return entity_find(m->gazetteer, doc, err);
+}
+
+bool casus_code(casus_worker *w, casus_doc *doc, casus_error *err) {
+    return find_actors(w, doc, err) && event_find(w->model->actions, w->model->decide, doc, err);
+}
+
+bool gaps_find(casus_worker *w, casus_doc *doc, casus_error *err) {
+    return find_actors(w, doc, err) && event_gaps(w->model->actions, doc, err);
 }
 
 bool lexicon_compile(const char *dir, const casus_sources *own, struct buf *out, casus_error *err) {

@@ -29,6 +29,18 @@ struct fingerprint model_fingerprint(const casus_model *m);
  * CASUS_ELIMIT or CASUS_ENOMEM. */
 bool lexicon_compile(const char *dir, const casus_sources *own, struct buf *out, casus_error *err);
 
+/* Predicates between political actors that no entry of the lexicon covers, counted over documents:
+ * gaps_find finds those of one (in place of casus_code), gaps_put tells them, gaps_take counts what
+ * gaps_put told, and gaps_write writes the `top` most frequent ones as tab-separated rows. */
+bool gaps_find(casus_worker *w, casus_doc *doc, casus_error *err);
+void gaps_put(struct buf *out, const casus_doc *doc);
+
+struct gaps;
+struct gaps *gaps_new(casus_error *err);
+bool gaps_take(struct gaps *g, struct str told); /* false when memory is out */
+bool gaps_write(struct gaps *g, size_t top, struct buf *out);
+void gaps_free(struct gaps *g);
+
 /* Many documents, by several threads, put out in the order of the input.
  *
  * Each thread reads the next document under a lock, works on it, and leaves what it made in a ring

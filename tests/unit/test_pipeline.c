@@ -279,6 +279,32 @@ static void a_model_takes_files_of_ones_own(void **state) {
     assert_int_equal(err.code, CASUS_EIO);
 }
 
+static void gaps_are_counted_and_ranked(void **state) {
+    (void)state;
+    casus_error err;
+    struct gaps *g = gaps_new(&err);
+    assert_non_null(g);
+    assert_true(gaps_take(g, STR("v zap\tTARGET\tover dam\t\tFirst.\nn zap\t\tSecond.\n")));
+    assert_true(gaps_take(g, STR("v ask\tTARGET\t\tThird.\n")));
+    assert_true(gaps_take(g, STR("v zap\tTARGET\t\tFourth.\n")));
+    for (int i = 0; i < 5000; i++) { /* the table grows, the order stays */
+        char line[40];
+        snprintf(line, sizeof line, "v w%04d\tx\t\tY.\n", i);
+        assert_true(gaps_take(g, str_of(line)));
+    }
+    struct buf out = {0};
+    assert_true(gaps_write(g, 4, &out));
+    buf_char(&out, '\0');
+    assert_string_equal(out.p, "count\tkind\thead\twith\texample\n"
+                               "2\tv\tzap\tTARGET 2, over dam 1\tFirst.\n"
+                               "1\tn\tzap\t\tSecond.\n"
+                               "1\tv\task\tTARGET 1\tThird.\n"
+                               "1\tv\tw0000\tx 1\tY.\n");
+    buf_free(&out);
+    assert_true(gaps_take(g, STR("\n\t\nv\n"))); /* nothing that gaps_put tells */
+    gaps_free(g);
+}
+
 /* Texts that are none: nothing may come of them but an answer. */
 static void odd_texts_are_coded_too(void **state) {
     (void)state;
@@ -316,6 +342,7 @@ int main(void) {
         cmocka_unit_test(a_missing_or_damaged_model_is_refused),
         cmocka_unit_test(a_document_is_coded_once),
         cmocka_unit_test(a_model_takes_files_of_ones_own),
+        cmocka_unit_test(gaps_are_counted_and_ranked),
         cmocka_unit_test(odd_texts_are_coded_too),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -162,6 +162,11 @@ int run_job(const struct settings *s, struct job *job);
 /* The reader of a command's operands; NULL where the usage is wrong, with *code set. */
 struct reader *open_reader(const struct command *c, const struct settings *s, int *code);
 
+/* ---- import.c ---- */
+
+/* casus lexicon import; the exit code. */
+int run_import(const struct settings *s);
+
 /* ---- store.c ---- */
 
 /* Codes the inputs into the store s->output; the exit code. */

@@ -125,9 +125,9 @@ static int run(const struct settings *s) {
     static const struct {
         const char *name;
         int (*run)(const struct settings *s);
-    } actions[] = {{"check", check}, {"compile", compile}, {"gaps", gaps}};
+    } actions[] = {{"check", check}, {"compile", compile}, {"gaps", gaps}, {"import", run_import}};
     if (!s->operand_count)
-        return usage_error(&command_lexicon, "give an action: check, compile or gaps");
+        return usage_error(&command_lexicon, "give an action: check, compile, gaps or import");
     for (size_t i = 0; i < sizeof actions / sizeof *actions; i++)
         if (strcmp(s->operands[0], actions[i].name) == 0)
             return actions[i].run(s);
@@ -136,8 +136,8 @@ static int run(const struct settings *s) {
 
 const struct command command_lexicon = {
     .name = "lexicon",
-    .operands = "check|compile|gaps DIR|FILE...",
-    .summary = "checks or compiles a lexicon, lists what it leaves out",
+    .operands = "check|compile|gaps|import DIR|FILE...",
+    .summary = "checks or compiles a lexicon, lists what it leaves out, imports others",
     .text = "`casus lexicon check DIR` reads the files of a lexicon and names file, line and\n"
             "reason of a mistake; a DIR without a table of codes, and files given by --actors\n"
             "and --lexicon, are checked together with the lexicon that is installed. `casus\n"
@@ -145,7 +145,11 @@ const struct command command_lexicon = {
             "commands read from the folder of --data.\n\n"
             "`casus lexicon gaps FILE...` reads documents and lists the predicates that stand\n"
             "between political actors and that no entry covers, the most frequent first: how\n"
-            "often, v or n, the word, what goes with it (TARGET: an actor), a sentence.",
+            "often, v or n, the word, what goes with it (TARGET: an actor), a sentence.\n\n"
+            "`casus lexicon import FILE... -o DIR` makes of dictionaries of TABARI and PETRARCH\n"
+            "(actors, agents, verbs, words to discard) files for --actors DIR/actors and\n"
+            "--lexicon DIR/actions in a new folder DIR, and tells in DIR/report.tsv, line by\n"
+            "line, what was left out or changed, and why.",
     .options = OPT_READING | OPT_OUTPUT | OPT_OWN | OPT_DATA | OPT_TOP,
     .run = run,
 };

@@ -18,6 +18,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
 static const char *const files[] = {"actions/10-fuzz.txt", "actions/classes.txt",
                                     "actions/operators.txt", "actions/compose.txt",
                                     "actors/fuzz.txt"};
+static const char *const places[] = {"places/countries.tsv", "places/former.tsv",
+                                     "places/subdivisions.tsv", "places/cities.tsv"};
 enum { FILES = sizeof files / sizeof *files };
 static char dir[64];
 
@@ -44,6 +46,8 @@ static void make_dir(void) {
     fuzz_must(symlink(target, path) == 0, "the table of codes is there");
     for (int i = 0; i < FILES; i++)
         put_file(files[i], NULL, 0);
+    for (int i = 0; i < 4; i++)
+        put_file(places[i], NULL, 0);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len) {

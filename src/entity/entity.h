@@ -21,6 +21,16 @@ bool gazetteer_compile(const char *dir, const struct casus_sources *own, struct 
 struct gazetteer *gazetteer_open(const struct image *img, casus_error *err);
 void gazetteer_close(struct gazetteer *g);
 
+/* What the list has under a name; strings are "" where it says nothing. */
+struct gazetteer_hit {
+    bool proper; /* could be a name: it has a letter and not too many words */
+    bool given;  /* is a given name */
+    const char *kind, *country, *sector, *agent, *code;
+};
+void gazetteer_look(const struct gazetteer *g, struct str name, struct gazetteer_hit *out);
+/* The ISO code of the state that CAMEO calls `cameo`; NULL: none. */
+const char *gazetteer_state(const struct gazetteer *g, struct str cameo);
+
 /* Fails with CASUS_ENOMEM or CASUS_ELIMIT. */
 bool entity_find(const struct gazetteer *g, struct casus_doc *doc, casus_error *err);
 

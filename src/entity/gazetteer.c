@@ -104,6 +104,43 @@ const struct gaz_state *gaz_state(const struct gazetteer *g, const char *code) {
     return NULL;
 }
 
+void gazetteer_look(const struct gazetteer *g, struct str name, struct gazetteer_hit *out) {
+    char key[KEY_PIECES_MAX * (KEY_PIECE_BYTES + 1) + 4];
+    struct key_piece piece;
+    uint64_t hash = KEY_START;
+    size_t len = 0;
+    unsigned pieces = 0;
+    *out = (struct gazetteer_hit){false, false, "", "", "", "", ""};
+    while (pieces < KEY_PIECES_MAX && key_next(&name, key + len, &piece)) {
+        hash = key_hash(hash, piece.hash);
+        len += piece.len;
+        key[len++] = ' ';
+        pieces++;
+    }
+    char more[KEY_PIECE_BYTES + 4];
+    out->proper = pieces && !key_next(&name, more, &piece);
+    const struct gaz_name *n =
+        out->proper ? gaz_find(g, hash, (struct str){key, len}, STR_NONE) : NULL;
+    for (uint32_t i = n ? n->refs : 0; i > 0; i--) {
+        const struct gaz_entry *e = &g->entries[g->refs[n->ref + i - 1].entry];
+        out->given |= e->kind == GAZ_GIVEN;
+        if (e->kind == GAZ_GIVEN)
+            continue;
+        out->kind = gaz_kind_name(e->kind);
+        out->country = e->country;
+        out->sector = e->sector;
+        out->agent = e->agent;
+        out->code = e->code;
+    }
+}
+
+const char *gazetteer_state(const struct gazetteer *g, struct str cameo) {
+    for (uint32_t i = 0; i < g->state_count; i++)
+        if (str_is(cameo, g->states[i].cameo))
+            return g->states[i].code;
+    return NULL;
+}
+
 /* ---- opening: everything that is later followed without a check is checked here ------------ */
 
 static bool damaged(casus_error *err, const char *what) {

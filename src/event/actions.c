@@ -52,6 +52,13 @@ int32_t actions_code(const struct actions *a, const char *cameo) {
     return -1;
 }
 
+bool actions_has_code(const struct actions *a, struct str cameo) {
+    for (uint32_t i = 0; i < a->code_count; i++)
+        if (str_is(cameo, a->codes[i].cameo))
+            return true;
+    return false;
+}
+
 const char *actions_compose(const struct actions *a, unsigned op, const char *cameo) {
     const char *best = "-";
     int longest = -1;

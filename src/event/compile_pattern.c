@@ -1,5 +1,6 @@
 /* compile_pattern.c - lines of the lexicon of actions: frames, operators, compositions. */
 #include "event/compile.h"
+#include "event/event.h"
 
 #include <stdio.h>
 
@@ -16,7 +17,7 @@ static const char *const prepositions[] = {
     "until",      "up",      "upon",       "via",      "versus",  "with",      "within",
     "without",    "because", "away",       "together", "back",    "aboard"};
 
-static bool is_preposition(struct str s) {
+bool actions_is_preposition(struct str s) {
     for (size_t i = 0; i < sizeof prepositions / sizeof *prepositions; i++)
         if (str_is(s, prepositions[i]))
             return true;
@@ -31,7 +32,7 @@ static bool all_prepositions(struct str s) {
     if (!s.len)
         return false;
     while (str_field(&s, '|', &part))
-        if (!is_preposition(part))
+        if (!actions_is_preposition(part))
             return false;
     return true;
 }

@@ -30,6 +30,10 @@ void decide_free(struct decide *d);
 bool event_find(const struct actions *a, const struct decide *decide, struct casus_doc *doc,
                 casus_error *err);
 
+bool actions_has_code(const struct actions *a, struct str cameo);
+/* Whether patterns take the word for a preposition. */
+bool actions_is_preposition(struct str word);
+
 /* The same without a decision, and fills doc->gaps. */
 bool event_gaps(const struct actions *a, struct casus_doc *doc, casus_error *err);
 

@@ -1,7 +1,7 @@
 /* model.c - model, worker, and the way of one document through the steps. */
 #include "entity/entity.h"
 #include "event/event.h"
-#include "pipeline/pipeline.h"
+#include "pipeline/parts.h"
 #include "segment/segment.h"
 #include "syntax/syntax.h"
 
@@ -127,6 +127,14 @@ void casus_model_close(casus_model *m) {
     buf_free(&m->compiled);
     image_close(&m->model);
     free(m);
+}
+
+const struct gazetteer *model_gazetteer(const casus_model *m) {
+    return m->gazetteer;
+}
+
+const struct actions *model_actions(const casus_model *m) {
+    return m->actions;
 }
 
 struct fingerprint model_fingerprint(const casus_model *m) {

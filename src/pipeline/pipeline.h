@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/str.h"
+#include "dictionary/dictionary.h"
 #include "read/read.h"
 
 /* What of a folder's data is to be opened: parsing needs no lexicon. */
@@ -28,6 +29,11 @@ struct fingerprint model_fingerprint(const casus_model *m);
  * bytes of casus.lexicon. Fails with CASUS_EIO, CASUS_ELEXICON (file and line are told),
  * CASUS_ELIMIT or CASUS_ENOMEM. */
 bool lexicon_compile(const char *dir, const casus_sources *own, struct buf *out, casus_error *err);
+
+/* Reads a dictionary of TABARI or PETRARCH, with the model's lexicon to ask. Fails with CASUS_EIO,
+ * CASUS_ELIMIT (more than `most` bytes) or CASUS_ENOMEM. */
+bool dictionary_import(const casus_model *m, const char *path, uint64_t most,
+                       struct dictionary_out *out, casus_error *err);
 
 /* Predicates between political actors that no entry of the lexicon covers, counted over documents:
  * gaps_find finds those of one (in place of casus_code), gaps_put tells them, gaps_take counts what

@@ -70,7 +70,7 @@ Wrong usage.
   casus: `casus lexicon --help` tells how it is used
   [2]
   $ casus lexicon
-  casus: give an action: check, compile or gaps
+  casus: give an action: check, compile, gaps or import
   casus: `casus lexicon --help` tells how it is used
   [2]
   $ casus help --man extra >/dev/null

@@ -50,9 +50,11 @@ casus_sources own_sources(const struct settings *s) {
 }
 
 static bool names_file(const struct names *n, const char *file) {
-    for (size_t i = 0; i < n->count; i++)
-        if (str_starts(str_of(file), str_of(n->items[i])))
+    for (size_t i = 0; i < n->count; i++) {
+        size_t len = strlen(n->items[i]); /* the file, or the folder that it is in */
+        if (strncmp(file, n->items[i], len) == 0 && (!file[len] || file[len] == '/'))
             return true;
+    }
     return false;
 }
 

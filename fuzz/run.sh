@@ -67,6 +67,10 @@ seed fuzz_lexicon '\001' lexicon/actions/classes.txt
 seed fuzz_lexicon '\002' lexicon/actions/operators.txt
 seed fuzz_lexicon '\003' lexicon/actions/compose.txt
 seed fuzz_lexicon '\004' lexicon/actors/*.txt
+seed fuzz_dictionary '\000' tests/data/dictionaries/actors.txt
+seed fuzz_dictionary '\001' tests/data/dictionaries/agents.txt
+seed fuzz_dictionary '\002' tests/data/dictionaries/*verbs.txt
+seed fuzz_dictionary '\003' tests/data/dictionaries/discards.txt
 mkdir -p "$build/fuzz/seeds/fuzz_image"
 printf '\000\000\000\000\000\001\100\000\000\000\377' >"$build/fuzz/seeds/fuzz_image/a"
 printf '\001\000\000\000\000\001\100\000\000\000\377' >"$build/fuzz/seeds/fuzz_image/b"

@@ -93,7 +93,7 @@ typedef struct casus_sources {
 /* The same with what `own` says on top of the lexicon, and before it: a name that stands in `own`
  * means what `own` says, a frame goes before those of the lexicon that match no more words. The
  * lexicon is compiled anew, in memory, from its sources in the folder `lexicon` of `dir`; that
- * takes some 50 ms. Fails as above, and with CASUS_ELEXICON, file and line told, where a source has
+ * takes some 40 ms. Fails as above, and with CASUS_ELEXICON, file and line told, where a source has
  * a mistake, or CASUS_ELIMIT. */
 casus_model *casus_model_open_with(const char *dir, const casus_sources *own, casus_error *err);
 

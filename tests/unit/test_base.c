@@ -9,10 +9,13 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/file.h"
 #include "base/str.h"
 #include "base/utf8.h"
 
+#include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 static void arena_gives_separate_aligned_memory(void **state) {
     (void)state;
@@ -171,8 +174,37 @@ static void errors_are_cut_not_overrun(void **state) {
     assert_string_equal(casus_status_name(CASUS_ELEXICON), "lexicon");
 }
 
+/* A folder stands for its files in the order of their names; anything else for itself. */
+static void folders_are_their_files(void **state) {
+    (void)state;
+    char dir[] = "/tmp/casus-base-XXXXXX", path[64];
+    static const char *const names[] = {"b.txt", "a.txt", ".c.txt", "d.tsv"};
+    assert_non_null(mkdtemp(dir));
+    struct paths p = {0};
+    casus_error err;
+    for (size_t i = 0; i < 4; i++) {
+        snprintf(path, sizeof path, "%s/%s", dir, names[i]);
+        FILE *f = fopen(path, "w");
+        assert_non_null(f);
+        assert_int_equal(fclose(f), 0);
+    }
+    assert_true(paths_add(&p, "zero", ".txt", &err));
+    assert_true(paths_add(&p, dir, ".txt", &err));
+    assert_int_equal(p.count, 3);
+    assert_string_equal(p.items[0], "zero");
+    assert_string_equal(strrchr(p.items[1], '/'), "/a.txt");
+    assert_string_equal(strrchr(p.items[2], '/'), "/b.txt");
+    paths_free(&p);
+    for (size_t i = 0; i < 4; i++) {
+        snprintf(path, sizeof path, "%s/%s", dir, names[i]);
+        unlink(path);
+    }
+    rmdir(dir);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(folders_are_their_files),
         cmocka_unit_test(arena_gives_separate_aligned_memory),
         cmocka_unit_test(arena_refuses_what_passes_its_limit),
         cmocka_unit_test(arena_refuses_sizes_that_overflow),

@@ -56,7 +56,7 @@ static void becomes_of(const char *name, const char *text, const char *actors, c
     for (int i = 0; i < 2; i++) {
         struct str rest = buf_view(files[i].got), first;
         str_line(&rest, &first);
-        if (rest.len != strlen(files[i].want) || memcmp(rest.p, files[i].want, rest.len) != 0)
+        if (!str_is(rest, files[i].want))
             fail_msg("%s\nbecame\n%.*s\nnot\n%s", text, (int)rest.len, rest.p, files[i].want);
     }
     buf_char(&out.report, '\0');

@@ -3,7 +3,7 @@
 
 #include "base/error.h"
 #include "base/utf8.h"
-#include "event/finder.h"
+#include "event/evidence.h"
 
 #include <stdio.h>
 
@@ -295,6 +295,8 @@ static bool code_sentence(struct finder *f, struct event_list *list, struct draf
     }
     find_mentions(f);
     count = add_guesses(f, drafts, count, DRAFTS_MAX);
+    if (count)
+        evidence_keys(f);
     if (f->doc->observer)
         f->doc->observer->see(f, drafts, count, f->doc->observer->context);
     if (f->decide)
@@ -315,13 +317,14 @@ static bool prepare(struct finder *f, uint32_t longest) {
     f->found_at = ARENA_ARRAY(a, int32_t, longest);
     f->consumed = ARENA_ARRAY(a, bool, longest);
     f->shares = ARENA_ARRAY(a, float, longest + 1);
+    f->keys = ARENA_ARRAY(a, uint32_t, longest);
     f->sym_by = actions_symbol(f->actions, STR("by"));
     f->sym_of = actions_symbol(f->actions, STR("of"));
     f->sym_to = actions_symbol(f->actions, STR("to"));
     f->sym_between = actions_symbol(f->actions, STR("between"));
     f->sym_with = actions_symbol(f->actions, STR("with"));
     f->sym_against = actions_symbol(f->actions, STR("against"));
-    return f->governors && f->found_at && f->consumed && f->shares;
+    return f->governors && f->found_at && f->consumed && f->shares && f->keys;
 }
 
 bool event_find(const struct actions *a, const struct decide *decide, struct casus_doc *doc,

@@ -88,6 +88,7 @@ struct finder {
     int32_t *found_at;                   /* one a token: index in found, -1 */
     bool *consumed;                      /* one a token: part of a frame that fits */
     float *shares;                       /* one a token and one more: scratch of judge.c */
+    uint32_t *keys;                      /* one a token: what evidence calls it */
     uint32_t mention_first, mention_end; /* those of this sentence */
     uint32_t sym_by, sym_of, sym_to, sym_between, sym_with, sym_against;
 };

@@ -16,11 +16,22 @@ static uint32_t symbol_of(const struct actions *a, struct str word) {
     return actions_symbol(a, (struct str){lower, utf8_lower(word, lower, sizeof lower)});
 }
 
+static uint32_t symbol_with_e(const struct actions *a, struct str word) {
+    char longer[64];
+    if (word.len >= sizeof longer)
+        return 0;
+    memcpy(longer, word.p, word.len);
+    longer[word.len] = 'e';
+    return symbol_of(a, (struct str){longer, word.len + 1});
+}
+
 static void look_up_words(const struct actions *a, struct casus_doc *doc) {
     for (uint32_t t = 0; t < doc->token_count; t++) {
         struct token *k = &doc->tokens[t];
         k->form_sym = symbol_of(a, k->form);
         k->lemma_sym = str_eq(k->form, k->lemma) ? k->form_sym : symbol_of(a, k->lemma);
+        if (!k->lemma_sym && k->upos == UPOS_VERB) /* telephoned: a lemma cut short */
+            k->lemma_sym = symbol_with_e(a, k->lemma);
     }
 }
 

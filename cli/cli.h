@@ -23,6 +23,7 @@ struct settings {
     struct limits limits;
     unsigned threads;
     bool quiet, help, pretokenized, man;
+    bool gold; /* no option: the command wants what JSON lines hold to be right */
     const char *const *operands;
     size_t operand_count;
 };

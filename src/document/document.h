@@ -114,6 +114,7 @@ struct casus_doc {
     casus_event *events;
     uint32_t event_count;
     bool parsed, coded;
+    const struct gold *gold; /* what is right of it (gold.h); NULL: not asked for or not known */
     const struct event_observer *observer; /* who looks on while events are found; NULL: nobody */
 };
 

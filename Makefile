@@ -6,7 +6,7 @@ JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 PREFIX ?= /usr/local
 CTEST = ctest --output-on-failure -j $(JOBS)
 
-.PHONY: all test bench asan install format lint fuzz clean
+.PHONY: all test bench asan install format lint codes fuzz clean
 
 all:
 	@cmake -S . -B $(BUILD) $(CMAKE_ARGS) >/dev/null
@@ -36,6 +36,11 @@ format:
 lint:
 	cppcheck --quiet --std=c11 --enable=warning,portability --inline-suppr --error-exitcode=1 --suppress=legacyUninitvar \
 	  -I . -I include -I src src cli
+
+# The codebook, after an edit of the lexicon, the labelled sentences or the cases.
+codes: all
+	$(BUILD)/train/casus-train codes $(BUILD)/share/casus . >$(BUILD)/CODES.md
+	mv $(BUILD)/CODES.md docs/CODES.md
 
 # SECONDS of fuzzing for each target.
 SECONDS ?= 60

@@ -32,6 +32,7 @@ struct settings {
     struct names actors, actions; /* --actors, --lexicon */
     unsigned threads, top;
     bool quiet, help, pretokenized, man;
+    bool gold; /* no option: the command wants what JSON lines hold to be right */
     const char *const *operands;
     size_t operand_count;
 };

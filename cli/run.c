@@ -77,7 +77,12 @@ casus_model *open_model(const struct settings *s, unsigned parts, int *code) {
 struct reader *open_reader(const struct command *c, const struct settings *s, int *code) {
     static const char *const standard_input[] = {"-"};
     struct read_options o = {
-        .format = READ_AUTO, .date = s->date, .encoding = s->encoding, .limits = &s->limits};
+        .format = READ_AUTO,
+        .date = s->date,
+        .encoding = s->encoding,
+        .limits = &s->limits,
+        .gold = s->gold,
+    };
     casus_error err;
     *code = EXIT_USAGE;
     if (s->input && !read_format_find(s->input, &o.format)) {

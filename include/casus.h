@@ -184,6 +184,11 @@ typedef struct casus_attribution {
     bool quoted;
 } casus_attribution;
 
+typedef struct casus_reason {
+    casus_span words; /* the word that spoke for the category; empty: frame, parties and status */
+    double weight;    /* in natural logarithms of odds */
+} casus_reason;
+
 typedef struct casus_event {
     const char *id;    /* stable: same document, same event, same id */
     uint32_t sentence; /* from 0 */
@@ -203,7 +208,9 @@ typedef struct casus_event {
     const casus_attribution *attribution; /* NULL: the text itself says so */
     double confidence;                    /* 0 to 1 */
     const char *rule;                     /* id of the lexicon entry that decided */
-    const char *same_as;                  /* id of the first event that tells of the same; NULL */
+    const casus_reason *reasons;          /* strongest first; none without a trained decision */
+    size_t reason_count;
+    const char *same_as; /* id of the first event that tells of the same; NULL */
 } casus_event;
 
 size_t casus_doc_event_count(const casus_doc *doc);

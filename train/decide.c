@@ -160,7 +160,8 @@ static void add_arguments(struct linear_cases *c, const struct example *e) {
     label_arguments(p, &e->target, PARTY_TARGET, label);
     for (uint32_t i = 0; i < p->argument_count; i++)
         if (label[i] >= 0)
-            linear_add(c, p->arguments[i].keys, p->arguments[i].count, 1u << label[i], 1);
+            linear_add(c, p->arguments[i].keys, p->arguments[i].count, 1u << label[i], 1,
+                       e->set == SET_OWN);
     free(label);
 }
 
@@ -193,13 +194,13 @@ static void add_proposals(const struct trainer *t, const struct example *e,
                           struct linear_cases *act, struct linear_cases *rank) {
     for (uint32_t i = 0; i < e->proposal_count; i++) {
         const struct proposal *p = &e->proposals[i];
-        bool chosen = (int32_t)i == e->chosen;
+        bool chosen = (int32_t)i == e->chosen, own = e->set == SET_OWN;
         if (is_none(e))
-            linear_add(act, p->keys, p->count, e->classes, 1);
+            linear_add(act, p->keys, p->count, e->classes, 1, own);
         else if (chosen)
-            linear_add(act, p->keys, p->count, e->classes, t->s->weight[e->set]);
+            linear_add(act, p->keys, p->count, e->classes, t->s->weight[e->set], own);
         if (is_none(e) || e->chosen >= 0)
-            linear_add(rank, p->keys, p->count, chosen && !is_none(e) ? 2 : 1, 1);
+            linear_add(rank, p->keys, p->count, chosen && !is_none(e) ? 2 : 1, 1, own);
     }
 }
 
@@ -258,15 +259,18 @@ static struct decide finish(const struct trainer *t) {
                                 .keep = t->s->keep,
                                 .none = t->s->none,
                                 .party = t->s->party}};
-    float *difference = malloc(ROWS * sizeof *difference);
-    if (!difference)
+    float *w = malloc((size_t)ROWS * CLASS_COUNT * sizeof *w);
+    if (!w)
         abort();
+    linear_weights(&t->act, w);
+    d.act = to_bytes(w, (size_t)ROWS * CLASS_COUNT, &d.meta.act_scale);
+    linear_weights(&t->party, w);
+    d.party = to_bytes(w, (size_t)ROWS * PARTY_COUNT, &d.meta.party_scale);
+    linear_weights(&t->rank, w);
     for (size_t i = 0; i < ROWS; i++)
-        difference[i] = t->rank.w[2 * i + 1] - t->rank.w[2 * i];
-    d.act = to_bytes(t->act.w, (size_t)ROWS * CLASS_COUNT, &d.meta.act_scale);
-    d.party = to_bytes(t->party.w, (size_t)ROWS * PARTY_COUNT, &d.meta.party_scale);
-    d.rank = to_bytes(difference, ROWS, &d.meta.rank_scale);
-    free(difference);
+        w[i] = w[2 * i + 1] - w[2 * i];
+    d.rank = to_bytes(w, ROWS, &d.meta.rank_scale);
+    free(w);
     return d;
 }
 

@@ -8,14 +8,14 @@
 #include <string.h>
 
 void linear_add(struct linear_cases *c, const uint32_t *keys, uint32_t count, uint32_t right,
-                float weight) {
+                float weight, int domain) {
     if (c->count == c->cap) {
         c->cap = c->cap ? 2 * c->cap : 4096;
         c->list = realloc(c->list, c->cap * sizeof *c->list);
         if (!c->list)
             abort();
     }
-    c->list[c->count++] = (struct linear_case){keys, count, right, weight};
+    c->list[c->count++] = (struct linear_case){keys, count, right, weight, domain};
 }
 
 void linear_cases_free(struct linear_cases *c) {
@@ -50,8 +50,9 @@ static void soften(float *s, int classes) {
         s[c] /= all;
 }
 
-static float *row_of(const struct linear *m, uint32_t key) {
-    return m->w + (size_t)(key & (m->rows - 1)) * (size_t)m->classes;
+/* Table 0: of all domains; 1 + d: of domain d alone. */
+static float *row_of(const struct linear *m, int table, uint32_t key) {
+    return m->w + ((size_t)table * m->rows + (key & (m->rows - 1))) * (size_t)m->classes;
 }
 
 TRAIN_CLONES static void add_row(float *s, const float *w, float value, int classes) {
@@ -62,8 +63,10 @@ TRAIN_CLONES static void add_row(float *s, const float *w, float value, int clas
 void linear_shares(const struct linear *m, const uint32_t *keys, uint32_t count, float *p) {
     float value = 1 / sqrtf((float)(count ? count : 1));
     memset(p, 0, (size_t)m->classes * sizeof *p);
-    for (uint32_t i = 0; i < count; i++)
-        add_row(p, row_of(m, keys[i]), value, m->classes);
+    for (uint32_t i = 0; i < count; i++) {
+        add_row(p, row_of(m, 0, keys[i]), value, m->classes);
+        add_row(p, row_of(m, 1, keys[i]), value, m->classes);
+    }
     soften(p, m->classes);
 }
 
@@ -92,8 +95,10 @@ static void learn_case(struct learner *l, const struct linear_case *k) {
         if (l->o->drop <= 0 || draw(&l->random) >= l->o->drop)
             kept[n++] = k->keys[i];
     float value = 1 / (sqrtf((float)k->count) * (1 - l->o->drop));
-    for (uint32_t i = 0; i < n; i++)
-        add_row(s, row_of(m, kept[i]), value, m->classes);
+    for (uint32_t i = 0; i < n; i++) {
+        add_row(s, row_of(m, 0, kept[i]), value, m->classes);
+        add_row(s, row_of(m, 1 + k->domain, kept[i]), value, m->classes);
+    }
     soften(s, m->classes);
     for (int c = 0; c < m->classes; c++)
         right += k->right >> c & 1 ? s[c] : 0;
@@ -101,15 +106,16 @@ static void learn_case(struct learner *l, const struct linear_case *k) {
         right = 1e-12f;
     for (int c = 0; c < m->classes; c++)
         s[c] = k->weight * (s[c] - (k->right >> c & 1 ? s[c] / right : 0));
-    for (uint32_t i = 0; i < n; i++) {
-        float *w = row_of(m, kept[i]);
-        step(w, l->squares + (w - m->w), s, value, l->o->rate, l->o->decay, m->classes);
-    }
+    for (uint32_t i = 0; i < n; i++)
+        for (int both = 0; both < 2; both++) {
+            float *w = row_of(m, both ? 1 + k->domain : 0, kept[i]);
+            step(w, l->squares + (w - m->w), s, value, l->o->rate, l->o->decay, m->classes);
+        }
 }
 
 void linear_train(struct linear *m, uint32_t rows, int classes, const struct linear_cases *c,
                   const struct linear_options *o) {
-    size_t size = (size_t)rows * (size_t)classes;
+    size_t size = (1 + LINEAR_DOMAINS) * (size_t)rows * (size_t)classes;
     *m = (struct linear){calloc(size, sizeof(float)), rows, classes};
     struct learner l = {m, calloc(size, sizeof(float)), calloc(size, sizeof(float)), o, o->seed};
     uint32_t *order = malloc((c->count + 1) * sizeof *order);
@@ -136,4 +142,10 @@ void linear_train(struct linear *m, uint32_t rows, int classes, const struct lin
     free(l.squares);
     free(l.mean);
     free(order);
+}
+
+void linear_weights(const struct linear *m, float *out) {
+    size_t size = (size_t)m->rows * (size_t)m->classes;
+    for (size_t i = 0; i < size; i++)
+        out[i] = m->w[i] + m->w[size + i];
 }

@@ -1,4 +1,9 @@
-/* linear.h - softmax over hashed features: what the decision is trained with. */
+/* linear.h - softmax over hashed features: what the decision is trained with.
+ *
+ * Sets that were labelled by different hands agree on most and differ on some. So each feature has
+ * a weight for all sets and one for each domain beside it; what a case teaches goes to both, and
+ * only what holds in a domain stays there (Daume's way of adapting). Shares are those of domain 0.
+ */
 #ifndef CASUS_TRAIN_LINEAR_H
 #define CASUS_TRAIN_LINEAR_H
 
@@ -6,7 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { LINEAR_CLASSES_MAX = 32 };
+enum { LINEAR_CLASSES_MAX = 32, LINEAR_DOMAINS = 2 };
 
 /* What is learned from: keys of features, the classes that would be right (bits), a weight. */
 struct linear_case {
@@ -14,6 +19,7 @@ struct linear_case {
     uint32_t count;
     uint32_t right;
     float weight;
+    int domain;
 };
 
 struct linear_cases {
@@ -22,11 +28,11 @@ struct linear_cases {
 };
 
 void linear_add(struct linear_cases *c, const uint32_t *keys, uint32_t count, uint32_t right,
-                float weight);
+                float weight, int domain);
 void linear_cases_free(struct linear_cases *c);
 
 struct linear {
-    float *w; /* [rows][classes] */
+    float *w; /* [1 + LINEAR_DOMAINS][rows][classes]: of all, of each domain */
     uint32_t rows;
     int classes;
 };
@@ -43,6 +49,8 @@ void linear_train(struct linear *m, uint32_t rows, int classes, const struct lin
                   const struct linear_options *o);
 void linear_free(struct linear *m);
 
+/* The weights that shares come from: those of all and of domain 0 together, [rows][classes]. */
+void linear_weights(const struct linear *m, float *out);
 void linear_shares(const struct linear *m, const uint32_t *keys, uint32_t count, float *p);
 
 #endif

@@ -15,6 +15,8 @@ static const struct {
     {"lemma", train_lemma, "PART FILE.conllu..."},
     {"merge", train_merge, "OUT PART..."},
     {"evidence", train_evidence, "DATA FILE..."},
+    {"check", train_check, "CAMEO.tsv SENTENCES..."},
+    {"codes", train_codes, "DATA SOURCE"},
     {"decide", train_decide,
      "-o PART --data DIR [--plv FILE] [--penta FILE] [--spans FILE] [--relevance FILE] [--leave K] "
      "SENTENCES..."},

@@ -8,6 +8,8 @@ bool train_merge(int argc, char **argv, casus_error *err);
 bool train_measure(int argc, char **argv, casus_error *err);
 bool train_syntax(int argc, char **argv, casus_error *err);
 bool train_evidence(int argc, char **argv, casus_error *err);
+bool train_check(int argc, char **argv, casus_error *err);
+bool train_codes(int argc, char **argv, casus_error *err);
 bool train_decide(int argc, char **argv, casus_error *err);
 bool train_fold(int argc, char **argv, casus_error *err);
 bool train_segment(int argc, char **argv, casus_error *err);

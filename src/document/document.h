@@ -131,6 +131,7 @@ struct casus_doc {
     struct gap *gaps;
     uint32_t gap_count;
     bool parsed, coded;
+    const struct gold *gold; /* what is right of it (gold.h); NULL: not asked for or not known */
     const struct event_observer *observer; /* who looks on while events are found; NULL: nobody */
 };
 

@@ -92,6 +92,10 @@ static void gather_verb(const struct finder *f, int32_t t, struct arguments *a) 
     }
     if (a->object != NO_TOKEN && names_time(f, a->object))
         a->object = other_object(f, t, a->object);
+    if (a->object == NO_TOKEN && !a->passive) { /* one bare noun behind a verb is its object */
+        a->object = a->indirect;
+        a->indirect = NO_TOKEN;
+    }
     FOR_CHILDREN(doc, t, c) {
         unsigned d = doc->tokens[c].dep;
         if (dep_base(d) == DEP_OBL && d != DEP_OBL_UNMARKED)

@@ -173,6 +173,10 @@ void decide_class(const float p[CLASS_COUNT], struct verdict *v) {
             v->class = (enum act_class)c;
         }
     }
+    v->other = CLASS_NONE;
+    for (unsigned c = 0; c < CLASS_COUNT; c++)
+        if (c != v->class && c != twin_of(v->class) && p[c] > p[v->other])
+            v->other = (enum act_class)c;
 }
 
 float decide_rank(const struct decide *m, const struct evidence *e) {
@@ -195,11 +199,9 @@ float decide_confidence(const struct decide *m, float weight) {
     return share[DECIDE_KNOTS - 1];
 }
 
-float decide_share(const struct decide *m, const struct evidence *e, uint32_t i, unsigned c) {
+float decide_share(const struct decide *m, const struct evidence *e, uint32_t i, unsigned c,
+                   unsigned other) {
     const int8_t *w = m->act + (size_t)(e->items[i].key & (m->meta.rows - 1)) * CLASS_COUNT;
-    int32_t all = 0;
-    for (int k = 0; k < CLASS_COUNT; k++)
-        all += w[k];
     float unit = m->meta.act_scale / sqrtf((float)(e->count ? e->count : 1));
-    return ((float)w[c] - (float)all / CLASS_COUNT) * unit;
+    return (float)(w[c] - w[other]) * unit;
 }

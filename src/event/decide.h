@@ -73,10 +73,10 @@ bool decide_open(const struct image *img, struct decide *out, casus_error *err);
 
 /* What the shares of the classes come to. */
 struct verdict {
-    enum act_class class;
-    float share;  /* of the class, with its twin */
-    float none;   /* probability of no event */
-    float weight; /* how much it is what the sentence tells; the caller's to fill */
+    enum act_class class, other; /* the likeliest, and the next */
+    float share;                 /* of the class, with its twin */
+    float none;                  /* probability of no event */
+    float weight;                /* how much it is what the sentence tells; the caller's to fill */
 };
 
 /* The likeliest class but none. Classes of one category stand together against the others. */
@@ -88,7 +88,8 @@ float decide_rank(const struct decide *m, const struct evidence *e);
 /* The share of records of that weight that are right. */
 float decide_confidence(const struct decide *m, float weight);
 
-/* What item i of the evidence adds to class c beyond what it adds to the others on average. */
-float decide_share(const struct decide *m, const struct evidence *e, uint32_t i, unsigned c);
+/* What item i of the evidence says for class c against another, in natural logarithms of odds. */
+float decide_share(const struct decide *m, const struct evidence *e, uint32_t i, unsigned c,
+                   unsigned other);
 
 #endif

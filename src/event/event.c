@@ -3,7 +3,7 @@
 
 #include "base/error.h"
 #include "base/utf8.h"
-#include "event/finder.h"
+#include "event/evidence.h"
 
 #include <stdio.h>
 
@@ -16,23 +16,30 @@ static uint32_t symbol_of(const struct actions *a, struct str word) {
     return actions_symbol(a, (struct str){lower, utf8_lower(word, lower, sizeof lower)});
 }
 
+static uint32_t symbol_with_e(const struct actions *a, struct str word) {
+    char longer[64];
+    if (word.len >= sizeof longer)
+        return 0;
+    memcpy(longer, word.p, word.len);
+    longer[word.len] = 'e';
+    return symbol_of(a, (struct str){longer, word.len + 1});
+}
+
 static void look_up_words(const struct actions *a, struct casus_doc *doc) {
     for (uint32_t t = 0; t < doc->token_count; t++) {
         struct token *k = &doc->tokens[t];
         k->form_sym = symbol_of(a, k->form);
         k->lemma_sym = str_eq(k->form, k->lemma) ? k->form_sym : symbol_of(a, k->lemma);
+        if (!k->lemma_sym && k->upos == UPOS_VERB) /* telephoned: a lemma cut short */
+            k->lemma_sym = symbol_with_e(a, k->lemma);
     }
 }
 
 /* ---- who may do what to whom ----------------------------------------------------------------- */
 
-static const struct actor *actor_of(const struct casus_doc *doc, const struct party *p) {
-    return p->mention < 0 ? NULL : &doc->actors[doc->mentions[p->mention].actor];
-}
-
 static bool same_party(const struct casus_doc *doc, const struct party *a, const struct party *b) {
     if (a->mention >= 0 && b->mention >= 0) {
-        const struct actor *x = actor_of(doc, a), *y = actor_of(doc, b);
+        const struct actor *x = party_actor(doc, a), *y = party_actor(doc, b);
         return x == y || (x->code[0] && strcmp(x->code, y->code) == 0 && str_eq(x->name, y->name));
     }
     return a->first == b->first && a->end == b->end;
@@ -134,7 +141,7 @@ static bool purpose_told(const struct finder *f, const struct draft *d) {
  * private person of some nation. */
 static bool any_public(const struct casus_doc *doc, const struct parties *p) {
     for (uint32_t i = 0; i < p->count; i++) {
-        const struct actor *a = actor_of(doc, &p->list[i]);
+        const struct actor *a = party_actor(doc, &p->list[i]);
         if (!a || !p->list[i].political)
             continue;
         bool body = a->kind == ACTOR_COUNTRY || a->kind == ACTOR_ORGANIZATION;
@@ -230,130 +237,6 @@ static void choose(const struct finder *f, struct draft *drafts, uint32_t n) {
         drafts[i].dropped |= acts && drafts[i].reading.code == f->actions->code_of_say;
 }
 
-/* ---- writing a record ------------------------------------------------------------------------ */
-
-static const char *text_or_null(struct arena *a, struct str s) {
-    return s.len ? arena_copy(a, s.p, s.len) : NULL;
-}
-
-static casus_span span_of(const struct casus_doc *doc, uint32_t first, uint32_t end) {
-    return (casus_span){doc_token_span(doc, first).start, doc_token_span(doc, end - 1).end};
-}
-
-static casus_actor actor_record(struct casus_doc *doc, const struct party *p) {
-    casus_actor out = {.span = span_of(doc, p->first, p->end)};
-    const struct actor *a = actor_of(doc, p);
-    if (!a)
-        return out;
-    out.name = text_or_null(&doc->arena, a->name);
-    out.role = text_or_null(&doc->arena, a->role);
-    out.code = a->code[0] ? a->code : NULL;
-    out.country = a->country[0] ? a->country : NULL;
-    out.sector = a->sector[0] ? a->sector : NULL;
-    return out;
-}
-
-static bool actor_records(struct casus_doc *doc, const struct parties *p, const casus_actor **out,
-                          size_t *count) {
-    *count = 0;
-    *out = NULL;
-    if (!p->count)
-        return true;
-    casus_actor *list = ARENA_ARRAY(&doc->arena, casus_actor, p->count);
-    if (!list)
-        return false;
-    for (uint32_t i = 0; i < p->count; i++)
-        list[i] = actor_record(doc, &p->list[i]);
-    *out = list;
-    *count = p->count;
-    return true;
-}
-
-static bool is_quote_mark(const struct token *k) {
-    return k->xpos == XPOS_OPEN_QUOTE || k->xpos == XPOS_CLOSE_QUOTE || str_is(k->form, "\"");
-}
-
-static bool inside_quotes(const struct finder *f, int32_t t) {
-    bool open = false;
-    for (int32_t i = (int32_t)f->sentence->first; i < t; i++)
-        open ^= is_quote_mark(&f->doc->tokens[i]);
-    return open;
-}
-
-static bool attribution_record(struct finder *f, const struct draft *d,
-                               const casus_attribution **out) {
-    *out = NULL;
-    if (d->reading.speaker == NO_TOKEN || d->reading.cue == NO_TOKEN)
-        return true;
-    struct parties p;
-    find_parties(f, d->reading.speaker, &p);
-    if (!p.count)
-        return true;
-    casus_attribution *a = ARENA_NEW(&f->doc->arena, casus_attribution);
-    if (!a)
-        return false;
-    uint32_t cue = (uint32_t)d->reading.cue;
-    a->source = actor_record(f->doc, &p.list[0]);
-    a->cue = span_of(f->doc, cue, cue + 1);
-    a->quoted = inside_quotes(f, d->found->token);
-    *out = a;
-    return true;
-}
-
-static const char *event_id(struct casus_doc *doc, const casus_event *e) {
-    struct {
-        uint64_t doc;
-        uint32_t place[4];
-        char code[8];
-    } key = {hash_str(doc->id),
-             {e->trigger.start, e->trigger.end, e->sentence_span.start, (uint32_t)e->status},
-             {0}};
-    memcpy(key.code, e->cameo, strlen(e->cameo));
-    char id[20];
-    int n = snprintf(id, sizeof id, "%016llx", (unsigned long long)hash_bytes(&key, sizeof key));
-    return arena_copy(&doc->arena, id, (size_t)n);
-}
-
-static bool fill_event(struct finder *f, const struct draft *d, casus_event *e) {
-    struct casus_doc *doc = f->doc;
-    const struct code *c = &f->actions->codes[d->reading.code];
-    *e = (casus_event){.sentence = (uint32_t)(f->sentence - doc->sentences),
-                       .sentence_span = {f->sentence->start, f->sentence->end},
-                       .cameo = c->cameo,
-                       .cameo_name = c->name,
-                       .plover = c->plover[0] ? c->plover : NULL,
-                       .mode = c->mode[0] ? c->mode : NULL,
-                       .penta = c->penta,
-                       .quad = c->quad[0] ? c->quad : NULL,
-                       .goldstein = (double)c->goldstein,
-                       .status = d->reading.status,
-                       .confidence = d->confidence};
-    e->trigger = span_of(doc, d->found->trigger_first, d->found->trigger_end);
-    if (d->reading.status_token != NO_TOKEN) {
-        uint32_t t = (uint32_t)d->reading.status_token;
-        e->status_words = span_of(doc, t, t + 1);
-    }
-    struct str rule = STR("obligation"); /* must, should, in somebody's words */
-    if (d->found->frame != NO_FRAME) {
-        const struct frame *fr = &f->actions->frames[d->found->frame];
-        rule = actions_string(f->actions, fr->rule, fr->rule_len);
-    } else if (d->reading.status_token != NO_TOKEN) {
-        const struct governor *g = NULL;
-        for (uint32_t i = 0; i < f->sentence->count && !g; i++)
-            if (f->governors[i].token == d->found->token)
-                g = &f->governors[i];
-        if (g) {
-            const struct operator_entry *o = &f->actions->operators[g->entry];
-            rule = actions_string(f->actions, o->rule, o->rule_len);
-        }
-    }
-    e->rule = text_or_null(&doc->arena, rule);
-    e->id = event_id(doc, e);
-    return e->rule && e->id && actor_records(doc, &d->source, &e->source, &e->source_count) &&
-           actor_records(doc, &d->target, &e->target, &e->target_count) &&
-           attribution_record(f, d, &e->attribution);
-}
-
 /* ---- sentences ------------------------------------------------------------------------------- */
 
 struct event_list {
@@ -372,7 +255,7 @@ static bool append(struct finder *f, struct event_list *list, const struct draft
         list->events = p;
         list->cap = cap;
     }
-    return fill_event(f, d, &list->events[list->count++]);
+    return record_event(f, d, &list->events[list->count++]);
 }
 
 /* The mentions of the sentence; they stand in the order of their heads' sentences. */
@@ -423,6 +306,8 @@ static bool code_sentence(struct finder *f, struct event_list *list, struct draf
     }
     find_mentions(f);
     count = add_guesses(f, drafts, count, DRAFTS_MAX);
+    if (count)
+        evidence_keys(f);
     if (f->doc->observer)
         f->doc->observer->see(f, drafts, count, f->doc->observer->context);
     if (f->decide)
@@ -442,13 +327,15 @@ static bool prepare(struct finder *f, uint32_t longest) {
     f->governors = ARENA_ARRAY(a, struct governor, longest);
     f->found_at = ARENA_ARRAY(a, int32_t, longest);
     f->consumed = ARENA_ARRAY(a, bool, longest);
+    f->shares = ARENA_ARRAY(a, float, longest + 1);
+    f->keys = ARENA_ARRAY(a, uint32_t, longest);
     f->sym_by = actions_symbol(f->actions, STR("by"));
     f->sym_of = actions_symbol(f->actions, STR("of"));
     f->sym_to = actions_symbol(f->actions, STR("to"));
     f->sym_between = actions_symbol(f->actions, STR("between"));
     f->sym_with = actions_symbol(f->actions, STR("with"));
     f->sym_against = actions_symbol(f->actions, STR("against"));
-    return f->governors && f->found_at && f->consumed;
+    return f->governors && f->found_at && f->consumed && f->shares && f->keys;
 }
 
 bool event_find(const struct actions *a, const struct decide *decide, struct casus_doc *doc,

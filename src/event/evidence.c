@@ -35,7 +35,7 @@ static bool is_actor(const struct casus_doc *doc, int32_t t) {
 
 /* Of a political actor its sector, of another name its tag, of a number that it is one; else the
  * lower-cased lemma. */
-static uint32_t of_token(const struct casus_doc *doc, int32_t t) {
+static uint32_t make_key(const struct casus_doc *doc, int32_t t) {
     const struct token *k = &doc->tokens[t];
     if (is_actor(doc, t)) {
         const struct actor *a = &doc->actors[doc->mentions[k->mention].actor];
@@ -48,6 +48,15 @@ static uint32_t of_token(const struct casus_doc *doc, int32_t t) {
     char lower[64];
     size_t n = utf8_lower(k->lemma, lower, sizeof lower);
     return (uint32_t)hash_bytes(lower, n);
+}
+
+void evidence_keys(struct finder *f) {
+    for (uint32_t i = 0; i < f->sentence->count; i++)
+        f->keys[i] = make_key(f->doc, (int32_t)(f->sentence->first + i));
+}
+
+static uint32_t of_token(const struct finder *f, int32_t t) {
+    return f->keys[(uint32_t)t - f->sentence->first];
 }
 
 static bool is_content(const struct casus_doc *doc, int32_t t) {
@@ -63,63 +72,66 @@ static void add_arguments(const struct finder *f, int32_t t, uint32_t act, struc
     gather_arguments(f, t, &a);
     add(e, EV_VOICE, mix(act, (uint32_t)a.passive * 2 + tree_is_noun(doc, t)), t);
     if (a.object != NO_TOKEN) {
-        uint32_t o = of_token(doc, a.object);
+        uint32_t o = of_token(f, a.object);
         add(e, EV_OBJECT, o, a.object);
         add(e, EV_ACT_OBJECT, mix(act, o), a.object);
     }
     for (uint32_t i = 0; i < a.oblique_count && i < 6; i++) {
         const struct oblique *o = &a.oblique[i];
-        uint32_t what = of_token(doc, o->token);
+        uint32_t what = of_token(f, o->token);
         add(e, EV_PHRASE, mix(o->prep, what), o->token);
         if (!o->deep)
             add(e, EV_ACT_PREP, mix(act, mix(o->prep, is_actor(doc, o->token))), o->token);
     }
     for (uint32_t i = 0; i < a.infinitive_count && i < 2; i++) {
-        uint32_t what = of_token(doc, a.infinitive[i]);
+        uint32_t what = of_token(f, a.infinitive[i]);
         add(e, EV_CLAUSE, mix(1, what), a.infinitive[i]);
         add(e, EV_ACT_CLAUSE, mix(act, mix(1, what)), a.infinitive[i]);
     }
     for (uint32_t i = 0; i < a.clause_count && i < 2; i++) {
-        uint32_t what = of_token(doc, a.clause[i]);
+        uint32_t what = of_token(f, a.clause[i]);
         add(e, EV_CLAUSE, mix(2, what), a.clause[i]);
         add(e, EV_ACT_CLAUSE, mix(act, mix(2, what)), a.clause[i]);
     }
 }
 
-static void add_above(const struct casus_doc *doc, int32_t t, uint32_t act, struct evidence *e) {
+static void add_above(const struct finder *f, int32_t t, uint32_t act, struct evidence *e) {
+    const struct casus_doc *doc = f->doc;
     const struct token *k = &doc->tokens[t];
     uint32_t dep = k->dep;
     add(e, EV_PLACE, mix(1, dep), t);
     if (k->head == NO_TOKEN)
         return;
-    uint32_t head = of_token(doc, k->head);
+    uint32_t head = of_token(f, k->head);
     add(e, EV_ABOVE, mix(dep_base(dep), head), k->head);
     add(e, EV_ACT_ABOVE, mix(act, head), k->head);
     int32_t up = doc->tokens[k->head].head;
     if (up != NO_TOKEN)
-        add(e, EV_ABOVE, mix(100 + doc->tokens[k->head].dep, of_token(doc, up)), up);
+        add(e, EV_ABOVE, mix(100 + doc->tokens[k->head].dep, of_token(f, up)), up);
 }
 
-static void add_children(const struct casus_doc *doc, int32_t t, struct evidence *e) {
+static void add_children(const struct finder *f, int32_t t, struct evidence *e) {
+    const struct casus_doc *doc = f->doc;
     FOR_CHILDREN(doc, t, c) {
         unsigned d = dep_base(doc->tokens[c].dep);
         if (d == DEP_PUNCT)
             continue;
-        add(e, EV_CHILD, mix(d, of_token(doc, c)), c);
+        add(e, EV_CHILD, mix(d, of_token(f, c)), c);
     }
 }
 
 /* The words below t, nearest levels first as the text has them. */
-static void add_below(const struct casus_doc *doc, int32_t t, int depth, uint32_t *left,
+static void add_below(const struct finder *f, int32_t t, int depth, uint32_t *left,
                       struct evidence *e) {
+    const struct casus_doc *doc = f->doc;
     FOR_CHILDREN(doc, t, c) {
         if (!*left || depth == 0)
             return;
         if (is_content(doc, c)) {
-            add(e, EV_BELOW, of_token(doc, c), c);
+            add(e, EV_BELOW, of_token(f, c), c);
             --*left;
         }
-        add_below(doc, c, depth - 1, left, e);
+        add_below(f, c, depth - 1, left, e);
     }
 }
 
@@ -127,14 +139,14 @@ static void add_near(const struct finder *f, int32_t t, struct evidence *e) {
     int32_t first = (int32_t)f->sentence->first, end = first + (int32_t)f->sentence->count;
     for (int32_t i = t - NEAR; i <= t + NEAR; i++)
         if (i >= first && i < end && i != t && f->doc->tokens[i].upos != UPOS_PUNCT)
-            add(e, EV_NEAR, mix(i > t, of_token(f->doc, i)), i);
+            add(e, EV_NEAR, mix(i > t, of_token(f, i)), i);
 }
 
 static void add_sentence(const struct finder *f, struct evidence *e) {
     uint32_t end = f->sentence->first + f->sentence->count, left = SENTENCE_WORDS_MAX;
     for (uint32_t i = f->sentence->first + f->sentence->skip; i < end && left; i++)
         if (is_content(f->doc, (int32_t)i)) {
-            add(e, EV_SENTENCE, of_token(f->doc, (int32_t)i), (int32_t)i);
+            add(e, EV_SENTENCE, of_token(f, (int32_t)i), (int32_t)i);
             left--;
         }
 }
@@ -142,12 +154,13 @@ static void add_sentence(const struct finder *f, struct evidence *e) {
 /* ---- who ------------------------------------------------------------------------------------- */
 
 /* Sector, or what stands for it, of the first party. */
-static uint32_t kind_of(const struct casus_doc *doc, const struct parties *p) {
+static uint32_t kind_of(const struct finder *f, const struct parties *p) {
+    const struct casus_doc *doc = f->doc;
     if (!p->count)
         return 0;
     const struct party *x = &p->list[0];
     if (x->mention < 0)
-        return mix(7, of_token(doc, x->head));
+        return mix(7, of_token(f, x->head));
     const struct actor *a = &doc->actors[doc->mentions[x->mention].actor];
     return mix(mix(8, of_words(a->sector)), (uint32_t)a->kind * 2 + a->political);
 }
@@ -158,8 +171,9 @@ static const char *country_of(const struct casus_doc *doc, const struct parties 
     return doc->actors[doc->mentions[p->list[0].mention].actor].country;
 }
 
-static void add_parties(const struct casus_doc *doc, const struct draft *d, struct evidence *e) {
-    uint32_t s = kind_of(doc, &d->source), t = kind_of(doc, &d->target);
+static void add_parties(const struct finder *f, const struct draft *d, struct evidence *e) {
+    const struct casus_doc *doc = f->doc;
+    uint32_t s = kind_of(f, &d->source), t = kind_of(f, &d->target);
     const char *a = country_of(doc, &d->source), *b = country_of(doc, &d->target);
     uint32_t same = !a[0] || !b[0] ? 0 : strcmp(a, b) == 0 ? 1 : 2;
     add(e, EV_SOURCE, s, NO_TOKEN);
@@ -202,12 +216,13 @@ static void add_others(const struct finder *f, const struct draft *drafts, uint3
     }
 }
 
-static void add_clause(const struct casus_doc *doc, int32_t t, struct evidence *e) {
+static void add_clause(const struct finder *f, int32_t t, struct evidence *e) {
+    const struct casus_doc *doc = f->doc;
     int32_t modal = tree_modal(doc, t), negation = tree_negation(doc, t);
     if (modal != NO_TOKEN)
-        add(e, EV_MODAL, of_token(doc, modal), modal);
+        add(e, EV_MODAL, of_token(f, modal), modal);
     if (negation != NO_TOKEN)
-        add(e, EV_MODAL, mix(1, of_token(doc, negation)), negation);
+        add(e, EV_MODAL, mix(1, of_token(f, negation)), negation);
     add(e, EV_MODAL, mix(2, doc->tokens[t].xpos), t);
 }
 
@@ -215,20 +230,20 @@ void gather_evidence(const struct finder *f, const struct draft *drafts, uint32_
                      uint32_t at, struct evidence *e) {
     const struct draft *d = &drafts[at];
     int32_t t = d->found->token;
-    uint32_t act = of_token(f->doc, t), left = BELOW_MAX;
+    uint32_t act = of_token(f, t), left = BELOW_MAX;
     e->count = 0;
     add(e, EV_BIAS, 0, NO_TOKEN);
     add(e, EV_BIAS, 1 + d->guess, NO_TOKEN);
     add_reading(f, d, e);
     add(e, EV_TRIGGER, act, t);
     add_arguments(f, t, act, e);
-    add_above(f->doc, t, act, e);
-    add_clause(f->doc, t, e);
-    add_parties(f->doc, d, e);
+    add_above(f, t, act, e);
+    add_clause(f, t, e);
+    add_parties(f, d, e);
     add_others(f, drafts, count, at, e);
-    add_children(f->doc, t, e);
+    add_children(f, t, e);
     add_near(f, t, e);
-    add_below(f->doc, t, BELOW_DEPTH, &left, e);
+    add_below(f, t, BELOW_DEPTH, &left, e);
     add_sentence(f, e);
 }
 
@@ -292,7 +307,7 @@ void gather_argument(const struct finder *f, const struct draft *d, int32_t ment
     const struct mention *m = &doc->mentions[mention];
     int32_t t = d->found->token;
     const struct code *c = &f->actions->codes[d->reading.code];
-    uint32_t act = of_token(doc, t), category = d->guess ? 1 : of_words(c->plover);
+    uint32_t act = of_token(f, t), category = d->guess ? 1 : of_words(c->plover);
     struct way w;
     find_way(doc, m->head, t, &w);
     uint32_t way = mix(of_way(&w), (uint32_t)tree_passive(doc, t) * 2 + tree_is_noun(doc, t));
@@ -304,13 +319,13 @@ void gather_argument(const struct finder *f, const struct draft *d, int32_t ment
     add(e, EV_ACT_WAY, mix(act, way), m->head);
     int32_t prep = tree_case(doc, m->head);
     int32_t branch = w.below_act;
-    uint32_t word = prep == NO_TOKEN ? 0 : of_token(doc, prep);
+    uint32_t word = prep == NO_TOKEN ? 0 : of_token(f, prep);
     add(e, EV_PREP, mix(word, (uint32_t)w.ups), m->head);
     add(e, EV_PREP, mix(mix(word, category), 1), m->head);
     add(e, EV_ACT_PREP_OF, mix(act, word), m->head);
     if (branch != NO_TOKEN) {
         int32_t mark = tree_case(doc, branch);
-        uint32_t at = mix(doc->tokens[branch].dep, mark == NO_TOKEN ? 0 : of_token(doc, mark));
+        uint32_t at = mix(doc->tokens[branch].dep, mark == NO_TOKEN ? 0 : of_token(f, mark));
         add(e, EV_SLOT, mix(3, at), branch);
         add(e, EV_SLOT, mix(act, at), branch);
         add(e, EV_SLOT, mix(category, at), branch);
@@ -320,11 +335,11 @@ void gather_argument(const struct finder *f, const struct draft *d, int32_t ment
     add(e, EV_ORDER, bucket * 2 + (m->head > t), m->head);
     const struct actor *a = m->actor < 0 ? NULL : &doc->actors[m->actor];
     uint32_t who = a ? mix(of_words(a->sector), (uint32_t)a->kind * 2 + a->political)
-                     : mix(3, of_token(doc, m->head));
+                     : mix(3, of_token(f, m->head));
     add(e, EV_WHO, who, m->head);
     add(e, EV_WHO, mix(who, category), m->head);
     add(e, EV_WHO, mix(9, m->kind), m->head);
-    add(e, EV_WHO, mix(10, of_token(doc, m->head)), m->head);
+    add(e, EV_WHO, mix(10, of_token(f, m->head)), m->head);
     bool source = holds(doc, &d->source, mention), target = holds(doc, &d->target, mention);
     uint32_t slot = (uint32_t)source * 2 + target;
     uint32_t filled = (uint32_t)(d->source.count > 0) * 2 + (d->target.count > 0);
@@ -335,6 +350,6 @@ void gather_argument(const struct finder *f, const struct draft *d, int32_t ment
     if (speaker != NO_TOKEN)
         add(e, EV_SLOT, mix(23, doc->tokens[speaker].mention == mention), NO_TOKEN);
     int32_t up = doc->tokens[m->head].head;
-    add(e, EV_ABOVE,
-        mix(dep_base(doc->tokens[m->head].dep), up == NO_TOKEN ? 0 : of_token(doc, up)), m->head);
+    add(e, EV_ABOVE, mix(dep_base(doc->tokens[m->head].dep), up == NO_TOKEN ? 0 : of_token(f, up)),
+        m->head);
 }

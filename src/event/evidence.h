@@ -64,6 +64,9 @@ struct evidence {
     uint32_t count;
 };
 
+/* Makes the keys of the sentence's words, which both of the below use. */
+void evidence_keys(struct finder *f);
+
 /* The evidence for and against a mention of the sentence as a party of the draft. */
 void gather_argument(const struct finder *f, const struct draft *d, int32_t mention,
                      struct evidence *out);

@@ -4,7 +4,11 @@
  *     frame.c     which frame fits it, and the words in its slots
  *     operator.c  what stands over a predicate: promise, denial, negation, modality, attribution
  *     party.c     which actors a noun phrase stands for
- *     event.c     joins them into records
+ *     guess.c     predicates that no frame knows
+ *     evidence.c  what speaks for and against a reading; decide.c what it comes to
+ *     judge.c     what the decision makes of the drafts of a sentence
+ *     event.c     from frames to drafts, and which of them stay
+ *     record.c    from a draft to a record
  */
 #ifndef CASUS_EVENT_FINDER_H
 #define CASUS_EVENT_FINDER_H
@@ -83,6 +87,8 @@ struct finder {
     struct governor *governors;          /* one a token of the sentence */
     int32_t *found_at;                   /* one a token: index in found, -1 */
     bool *consumed;                      /* one a token: part of a frame that fits */
+    float *shares;                       /* one a token and one more: scratch of judge.c */
+    uint32_t *keys;                      /* one a token: what evidence calls it */
     uint32_t mention_first, mention_end; /* those of this sentence */
     uint32_t sym_by, sym_of, sym_to, sym_between, sym_with, sym_against;
 };
@@ -119,8 +125,7 @@ void read_status(struct finder *f, const struct found *found, struct reading *ou
 
 /* What spoke for a class. */
 struct reason {
-    uint8_t kind;  /* enum evidence_kind */
-    int32_t token; /* NO_TOKEN: the reading as a whole */
+    int32_t token; /* NO_TOKEN: the reading as a whole: frame, parties, status */
     float share;
 };
 
@@ -146,6 +151,10 @@ struct event_observer {
     void *context;
 };
 
+/* record.c */
+/* Fills in the record of a draft; false when memory is out. */
+bool record_event(struct finder *f, const struct draft *d, casus_event *e);
+
 /* judge.c */
 struct decide;
 /* What the decision makes of the drafts: classes, parties, confidence; drops what is no event. */
@@ -161,6 +170,8 @@ uint32_t add_guesses(struct finder *f, struct draft *drafts, uint32_t count, uin
 void find_parties(const struct finder *f, int32_t t, struct parties *out);
 /* The same for a mention. */
 void find_mention(const struct finder *f, int32_t mention, struct parties *out);
+/* The actor of a party; NULL: it is a phrase that names none. */
+const struct actor *party_actor(const struct casus_doc *doc, const struct party *p);
 /* Whether one of the parties, if there are any, is of a kind that a frame asks for (WANT_...). */
 bool is_wanted(const struct finder *f, uint8_t want, const struct parties *p);
 /* Whether the noun phrase of t is, or holds, a political actor. */

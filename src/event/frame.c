@@ -323,6 +323,18 @@ static void fall_back_target(const struct finder *f, const struct arguments *a,
         fit->target = a->object;
 }
 
+/* tipped off [the CIA]: with "off" read as a preposition, the object hangs below it. */
+static int32_t object_of_particle(const struct finder *f, int32_t t, struct word_list with) {
+    FOR_CHILDREN(f->doc, t, c) {
+        if (dep_base(f->doc->tokens[c].dep) != DEP_OBL)
+            continue;
+        FOR_CHILDREN(f->doc, c, g)
+        if (g == t + 1 && f->doc->tokens[g].dep == DEP_CASE && word_in(f, with, g))
+            return c;
+    }
+    return NO_TOKEN;
+}
+
 static bool fit_frame(const struct finder *f, const struct head *head, int32_t t,
                       const struct arguments *a, struct fit *fit) {
     const struct frame *fr = &f->actions->frames[head->item];
@@ -330,6 +342,12 @@ static bool fit_frame(const struct finder *f, const struct head *head, int32_t t
         (struct fit){.source = a->subject, .target = NO_TOKEN, .score = 3 * (int)head->with.count};
     if (!parts_present(f, t, head->with))
         return false;
+    struct arguments own;
+    if (head->with.count && a->object == NO_TOKEN && fr->kind == FRAME_VERB) {
+        own = *a;
+        own.object = object_of_particle(f, t, head->with);
+        a = &own;
+    }
     for (uint32_t i = 0; i < fr->arg_count; i++) {
         const struct frame_arg *arg = &f->actions->args[fr->arg_first + i];
         if (!fit_arg(f, fr, arg, a, t, fit) && !arg->optional)
@@ -429,6 +447,17 @@ static bool fits_better(const struct frame *fr, const struct fit *fit, const str
     return own ? fit->score - fit->kinds > than->score - than->kinds : fit->score > than->score;
 }
 
+/* In talks with Oslo, [the minister] said: who does what the clause says is one of the parties. */
+static int32_t speaker_at_talks(const struct finder *f, int32_t t, const struct frame *fr,
+                                int32_t target) {
+    const struct token *k = &f->doc->tokens[t];
+    bool consult = strncmp(f->actions->codes[fr->code].cameo, "04", 2) == 0;
+    if (!consult || fr->kind != FRAME_NOUN || target == NO_TOKEN || k->dep != DEP_OBL ||
+        k->head == NO_TOKEN || tree_passive(f->doc, k->head))
+        return NO_TOKEN;
+    return tree_subject(f->doc, k->head);
+}
+
 static bool match_token(struct finder *f, int32_t t) {
     const struct actions *x = f->actions;
     uint32_t sym = f->doc->tokens[t].lemma_sym;
@@ -455,6 +484,8 @@ static bool match_token(struct finder *f, int32_t t) {
     }
     if (best_frame == NO_FRAME)
         return true;
+    if (best.source == NO_TOKEN)
+        best.source = speaker_at_talks(f, t, &x->frames[best_frame], best.target);
     if (!both_sides(f, &x->frames[best_frame], best.source))
         fall_back_target(f, &args, &x->frames[best_frame], &best);
     struct found found = {.token = t,

@@ -101,17 +101,30 @@ static void recode(const struct finder *f, struct draft *d, const struct verdict
         d->reading.status = own_status(v->class);
 }
 
-static void keep_reasons(const struct decide *m, const struct evidence *e, unsigned class,
-                         struct draft *d) {
+/* Puts a reason among the strongest, in their order. */
+static void keep_reason(struct draft *d, struct reason r) {
+    for (int k = 0; k < REASONS; k++)
+        if (r.share > d->reasons[k].share) {
+            struct reason t = d->reasons[k];
+            d->reasons[k] = r;
+            r = t;
+        }
+}
+
+/* All that is said of one word counts together; so does what is said of the reading as a whole. */
+static void keep_reasons(const struct finder *f, const struct decide *m, const struct evidence *e,
+                         const struct verdict *v, struct draft *d) {
+    uint32_t words = f->sentence->count;
+    float *sum = f->shares;
+    memset(sum, 0, (words + 1) * sizeof *sum);
     for (uint32_t i = 0; i < e->count; i++) {
-        struct reason r = {e->items[i].kind, e->items[i].token, decide_share(m, e, i, class)};
-        for (int k = 0; k < REASONS; k++)
-            if (r.share > d->reasons[k].share) {
-                struct reason t = d->reasons[k];
-                d->reasons[k] = r;
-                r = t;
-            }
+        int32_t t = e->items[i].token;
+        sum[t == NO_TOKEN ? words : (uint32_t)t - f->sentence->first] +=
+            decide_share(m, e, i, v->class, v->other);
     }
+    for (uint32_t i = 0; i < words; i++)
+        keep_reason(d, (struct reason){(int32_t)(f->sentence->first + i), sum[i]});
+    keep_reason(d, (struct reason){NO_TOKEN, sum[words]});
 }
 
 void judge(const struct finder *f, const struct decide *m, struct draft *drafts, uint32_t count) {
@@ -124,18 +137,20 @@ void judge(const struct finder *f, const struct decide *m, struct draft *drafts,
         decide_act(m, &e, p);
         decide_class(p, &verdicts[i]);
         verdicts[i].weight = decide_rank(m, &e) * (1 - verdicts[i].none);
-        keep_reasons(m, &e, verdicts[i].class, &drafts[i]);
+        keep_reasons(f, m, &e, &verdicts[i], &drafts[i]);
         if (top < 0 || verdicts[i].weight > verdicts[top].weight)
             top = (int32_t)i;
     }
     for (uint32_t i = 0; i < count; i++) {
         struct draft *d = &drafts[i];
         const struct verdict *v = &verdicts[i];
+        bool main = (int32_t)i == top && v->none < m->meta.none;
+        d->dropped = v->weight <= m->meta.keep && !main && !is_own(f, d);
+        if (d->dropped)
+            continue;
         judge_parties(f, m, d);
         recode(f, d, v);
         d->weight = v->weight * v->share;
         d->confidence = (double)decide_confidence(m, d->weight);
-        bool main = (int32_t)i == top && v->none < m->meta.none;
-        d->dropped = v->weight <= m->meta.keep && !main && !is_own(f, d);
     }
 }

@@ -129,6 +129,10 @@ void find_parties(const struct finder *f, int32_t t, struct parties *out) {
     }
 }
 
+const struct actor *party_actor(const struct casus_doc *doc, const struct party *p) {
+    return p->mention < 0 ? NULL : &doc->actors[doc->mentions[p->mention].actor];
+}
+
 void find_mention(const struct finder *f, int32_t mention, struct parties *out) {
     const struct mention *m = &f->doc->mentions[mention];
     find_parties(f, m->head, out);

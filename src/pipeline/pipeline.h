@@ -96,4 +96,25 @@ struct accuracy {
  * is the model's afterwards. */
 bool accuracy_add(struct accuracy *a, casus_worker *worker, casus_doc *doc, casus_error *err);
 
+/* How often the records that gold judges are right, by their confidence. Confidence counts as it is
+ * written, in hundredths, so that sums are exact. */
+enum { RELIABILITY_BINS = 10 };
+
+struct reliability {
+    uint64_t documents, coded, right;
+    struct reliability_bin {
+        uint64_t records, right;
+        uint64_t confidence; /* sum, in hundredths */
+    } bins[RELIABILITY_BINS];
+};
+
+/* Judges one record of a document that carries gold and has been coded: of a root category the
+ * record nearest to the pair of gold, of equals the surest; of a five-class label the surest; of
+ * equals the first. A document without records counts as wrong. */
+void reliability_add(struct reliability *r, const casus_doc *doc);
+
+/* What is expected of a record's confidence to be off, in hundredths of a percent: the mean of the
+ * bins' distances between confidence and share of right, each weighed by its records. */
+uint64_t reliability_error(const struct reliability *r);
+
 #endif

@@ -1,5 +1,6 @@
 /* jsonl.c - documents as JSON objects, one a line. */
 #include "read/format.h"
+#include "read/gold.h"
 
 #include <jansson.h>
 #include <stdio.h>
@@ -61,7 +62,11 @@ static casus_doc *doc_of(const json_t *object, const struct read_options *o, cas
     date = day_of(date, day);
     if (date)
         info.date = date;
-    return casus_doc_new(json_string_value(text), json_string_length(text), &info, err);
+    casus_doc *doc = casus_doc_new(json_string_value(text), json_string_length(text), &info, err);
+    if (!doc || !o->gold || gold_read(object, doc, err))
+        return doc;
+    casus_doc_free(doc);
+    return NULL;
 }
 
 static casus_doc *parse_line(struct str line, const struct read_options *o, casus_error *err) {

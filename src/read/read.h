@@ -25,6 +25,7 @@ struct read_options {
     const char *date;            /* publication date of documents that carry none; may be NULL */
     const char *encoding;        /* of inputs that do not tell; NULL: UTF-8 */
     const struct limits *limits; /* NULL: limits_default; must outlive the reader */
+    bool gold; /* of JSON lines the field "gold" is wanted: one without it is left out */
 };
 
 /* Where a document came from. */

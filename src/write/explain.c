@@ -193,6 +193,20 @@ static void put_event(struct buf *out, const casus_doc *doc, const casus_event *
     put_label(out, style, "rule");
     put_safe(out, str_of(e->rule));
     buf_char(out, '\n');
+    for (size_t i = 0; i < e->reason_count; i++) {
+        const casus_reason *r = &e->reasons[i];
+        put_label(out, style, i ? "" : "because");
+        if (r->words.end > r->words.start) {
+            buf_char(out, '"');
+            put_safe(out, span_text(doc, r->words));
+            buf_char(out, '"');
+        } else {
+            buf_z(out, "frame, parties, status");
+        }
+        buf_z(out, " +");
+        put_decimal(out, r->weight, 2);
+        buf_char(out, '\n');
+    }
     put_label(out, style, "confidence");
     put_decimal(out, e->confidence, 2);
     buf_z(out, "\n\n");

@@ -7,6 +7,7 @@
 #include <cmocka.h>
 // clang-format on
 
+#include "document/gold.h"
 #include "read/read.h"
 
 #include <stdio.h>
@@ -196,6 +197,102 @@ static void a_bad_date_is_told_before_anything_is_read(void **state) {
     assert_int_equal(err.code, CASUS_EINPUT);
 }
 
+/* What gold came of lines, as read where it is asked for. */
+static char *read_gold(const char *lines) {
+    const char *path = put_file("gold.jsonl", lines, strlen(lines));
+    struct read_options o = {.gold = true};
+    struct buf out = {0};
+    struct read_item item;
+    casus_error err;
+    enum read_result result;
+    struct reader *r = reader_new(&path, 1, &o, &err);
+    assert_non_null(r);
+    while ((result = reader_next(r, &item, &err)) != READ_END) {
+        const struct gold *g = result == READ_DOC ? item.doc->gold : NULL;
+        if (g)
+            buf_printf(&out, "%s%s", g->root.p ? g->root.p : "", g->penta.p ? g->penta.p : "");
+        else
+            buf_printf(&out, "%zu: %s", err.line, err.message);
+        for (uint32_t i = 0; g && i < g->source.count; i++)
+            buf_printf(&out, " S%u-%u", g->source.phrases[i].start, g->source.phrases[i].end);
+        for (uint32_t i = 0; g && i < g->target.count; i++)
+            buf_printf(&out, " T%u-%u", g->target.phrases[i].start, g->target.phrases[i].end);
+        buf_char(&out, '\n');
+        casus_doc_free(item.doc);
+    }
+    reader_free(r);
+    buf_char(&out, '\0');
+    return out.p;
+}
+
+static void gold_is_read_where_it_is_asked_for(void **state) {
+    (void)state;
+    static const char line[] =
+        "{\"id\":\"a\",\"text\":\"Per\u00fa praised Mali.\",\"gold\":{\"root\":\"SUPPORT\","
+        "\"penta\":null,\"source\":[{\"span\":[0,4],\"text\":\"?\"}],"
+        "\"target\":[{\"span\":[13,17]},{\"span\":[17,18]}]}}\n"
+        "{\"id\":\"b\",\"text\":\"x\",\"gold\":{\"penta\":\"statement\"}}\n";
+    char *got = read_gold(line);
+    assert_string_equal(got, "SUPPORT S0-4 T13-17 T17-18\nstatement\n");
+    free(got);
+    check_one("a.jsonl", line, sizeof line - 1, READ_AUTO, "a@1 2020-01-02\nb@2 2020-01-02\n");
+    static const char ill[] = "{\"id\":\"a\",\"text\":\"x\",\"gold\":7}\n";
+    check_one("b.jsonl", ill, sizeof ill - 1, READ_AUTO, "a@1 2020-01-02\n");
+}
+
+/* check_gold(GOLD, WHAT): of a text of five characters. */
+static void check_gold(const char *gold, const char *expected) {
+    char line[512];
+    snprintf(line, sizeof line, "{\"text\":\"abcd.\"%s%s}\n", *gold ? ",\"gold\":" : "", gold);
+    char *got = read_gold(line);
+    assert_string_equal(got, expected);
+    free(got);
+}
+
+static void malformed_gold_is_named(void **state) {
+    (void)state;
+    static const char no_span[] =
+        "1: \"source\" of \"gold\": phrase 1 has no \"span\" [START, END] "
+        "within the text's 5 characters\n";
+    static const char one[] = "1: \"gold\" must have one of \"root\" and \"penta\"\n";
+    check_gold("", "1: has no field \"gold\"\n");
+    check_gold("null", "1: has no field \"gold\"\n");
+    check_gold("[]", "1: field \"gold\" is not an object\n");
+    check_gold("{}", one);
+    check_gold("{\"root\":\"AID\",\"penta\":\"statement\"}", one);
+    check_gold("{\"root\":7}", "1: \"root\" of \"gold\" is not a string\n");
+    check_gold("{\"root\":\"aid\"}", "1: \"root\" of \"gold\" names no such label: \"aid\"\n");
+    check_gold("{\"penta\":\"AID\"}", "1: \"penta\" of \"gold\" names no such label: \"AID\"\n");
+    check_gold("{\"root\":\"AID\",\"target\":{}}", "1: \"target\" of \"gold\" is not a list\n");
+    static const char *const spans[] = {"7",     "[0]",   "[0,1,2]", "[0,1.5]",        "[-1,2]",
+                                        "[2,2]", "[3,1]", "[0,6]",   "[0,4294967297]", "null"};
+    for (size_t i = 0; i < sizeof spans / sizeof *spans; i++) {
+        char gold[100];
+        snprintf(gold, sizeof gold, "{\"root\":\"AID\",\"source\":[{\"span\":%s}]}", spans[i]);
+        check_gold(gold, no_span);
+    }
+    check_gold("{\"root\":\"AID\",\"source\":[[0,1]]}", no_span);
+}
+
+static void phrases_of_gold_are_bounded(void **state) {
+    (void)state;
+    for (int n = GOLD_PHRASES_MAX; n <= GOLD_PHRASES_MAX + 1; n++) {
+        struct buf b = {0};
+        buf_z(&b, "{\"text\":\"abcd.\",\"gold\":{\"root\":\"AID\",\"target\":[");
+        for (int i = 0; i < n; i++)
+            buf_printf(&b, "%s{\"span\":[0,4]}", i ? "," : "");
+        buf_z(&b, "]}}\n");
+        buf_char(&b, '\0');
+        char *got = read_gold(b.p);
+        if (n == GOLD_PHRASES_MAX)
+            assert_ptr_equal(strstr(got, "AID T0-4"), got);
+        else
+            assert_string_equal(got, "1: \"target\" of \"gold\" has more than 64 phrases\n");
+        free(got);
+        buf_free(&b);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(fields_of_json_lines_are_kept),
@@ -206,6 +303,9 @@ int main(void) {
         cmocka_unit_test(folders_are_read_in_order),
         cmocka_unit_test(nesting_of_folders_is_bounded),
         cmocka_unit_test(a_bad_date_is_told_before_anything_is_read),
+        cmocka_unit_test(gold_is_read_where_it_is_asked_for),
+        cmocka_unit_test(malformed_gold_is_named),
+        cmocka_unit_test(phrases_of_gold_are_bounded),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }

@@ -1,0 +1,161 @@
+/* record.c - from a draft to the record that users see. */
+#include "event/evidence.h"
+
+#include <stdio.h>
+
+static const char *text_or_null(struct arena *a, struct str s) {
+    return s.len ? arena_copy(a, s.p, s.len) : NULL;
+}
+
+static casus_span span_of(const struct casus_doc *doc, uint32_t first, uint32_t end) {
+    return (casus_span){doc_token_span(doc, first).start, doc_token_span(doc, end - 1).end};
+}
+
+static casus_actor actor_record(struct casus_doc *doc, const struct party *p) {
+    casus_actor out = {.span = span_of(doc, p->first, p->end)};
+    const struct actor *a = party_actor(doc, p);
+    if (!a)
+        return out;
+    out.name = text_or_null(&doc->arena, a->name);
+    out.role = text_or_null(&doc->arena, a->role);
+    out.code = a->code[0] ? a->code : NULL;
+    out.country = a->country[0] ? a->country : NULL;
+    out.sector = a->sector[0] ? a->sector : NULL;
+    return out;
+}
+
+static bool actor_records(struct casus_doc *doc, const struct parties *p, const casus_actor **out,
+                          size_t *count) {
+    *count = 0;
+    *out = NULL;
+    if (!p->count)
+        return true;
+    casus_actor *list = ARENA_ARRAY(&doc->arena, casus_actor, p->count);
+    if (!list)
+        return false;
+    for (uint32_t i = 0; i < p->count; i++)
+        list[i] = actor_record(doc, &p->list[i]);
+    *out = list;
+    *count = p->count;
+    return true;
+}
+
+static bool is_quote_mark(const struct token *k) {
+    return k->xpos == XPOS_OPEN_QUOTE || k->xpos == XPOS_CLOSE_QUOTE || str_is(k->form, "\"");
+}
+
+static bool inside_quotes(const struct finder *f, int32_t t) {
+    bool open = false;
+    for (int32_t i = (int32_t)f->sentence->first; i < t; i++)
+        open ^= is_quote_mark(&f->doc->tokens[i]);
+    return open;
+}
+
+static bool attribution_record(struct finder *f, const struct draft *d,
+                               const casus_attribution **out) {
+    *out = NULL;
+    if (d->reading.speaker == NO_TOKEN || d->reading.cue == NO_TOKEN)
+        return true;
+    struct parties p;
+    find_parties(f, d->reading.speaker, &p);
+    if (!p.count)
+        return true;
+    casus_attribution *a = ARENA_NEW(&f->doc->arena, casus_attribution);
+    if (!a)
+        return false;
+    uint32_t cue = (uint32_t)d->reading.cue;
+    a->source = actor_record(f->doc, &p.list[0]);
+    a->cue = span_of(f->doc, cue, cue + 1);
+    a->quoted = inside_quotes(f, d->found->token);
+    *out = a;
+    return true;
+}
+
+static const char *event_id(struct casus_doc *doc, const casus_event *e) {
+    struct {
+        uint64_t doc;
+        uint32_t place[4];
+        char code[8];
+    } key = {hash_str(doc->id),
+             {e->trigger.start, e->trigger.end, e->sentence_span.start, (uint32_t)e->status},
+             {0}};
+    memcpy(key.code, e->cameo, strlen(e->cameo));
+    char id[20];
+    int n = snprintf(id, sizeof id, "%016llx", (unsigned long long)hash_bytes(&key, sizeof key));
+    return arena_copy(&doc->arena, id, (size_t)n);
+}
+
+/* The entry that governs the predicate; NULL: none does. */
+static const struct operator_entry *operator_of(const struct finder *f, int32_t t) {
+    for (uint32_t i = 0; i < f->sentence->count; i++)
+        if (f->governors[i].token == t)
+            return &f->actions->operators[f->governors[i].entry];
+    return NULL;
+}
+
+/* The id of what gave the code: an entry of the lexicon, or the decision over one or over a word.
+ */
+static const char *rule_of(struct finder *f, const struct draft *d) {
+    const struct actions *x = f->actions;
+    struct str rule = STR("obligation"); /* must, should, in somebody's words */
+    if (d->found->frame != NO_FRAME) {
+        const struct frame *fr = &x->frames[d->found->frame];
+        rule = actions_string(x, fr->rule, fr->rule_len);
+    } else if (d->guess) {
+        rule = f->doc->tokens[d->found->token].lemma;
+    } else if (d->reading.status_token != NO_TOKEN) {
+        const struct operator_entry *o = operator_of(f, d->found->token);
+        if (o)
+            rule = actions_string(x, o->rule, o->rule_len);
+    }
+    struct buf b = {0};
+    if (d->decided)
+        buf_z(&b, d->guess ? "decision: " : "decision over ");
+    buf_str(&b, rule);
+    const char *out = b.failed ? NULL : text_or_null(&f->doc->arena, buf_view(&b));
+    buf_free(&b);
+    return out;
+}
+
+static bool reason_records(struct finder *f, const struct draft *d, casus_event *e) {
+    casus_reason *list = ARENA_ARRAY(&f->doc->arena, casus_reason, REASONS);
+    if (!list)
+        return false;
+    for (int i = 0; i < REASONS && d->reasons[i].share > 0; i++) {
+        const struct reason *r = &d->reasons[i];
+        list[e->reason_count] = (casus_reason){{0, 0}, (double)r->share};
+        if (r->token != NO_TOKEN)
+            list[e->reason_count].words =
+                span_of(f->doc, (uint32_t)r->token, (uint32_t)r->token + 1);
+        e->reason_count++;
+    }
+    e->reasons = list;
+    return true;
+}
+
+bool record_event(struct finder *f, const struct draft *d, casus_event *e) {
+    struct casus_doc *doc = f->doc;
+    const struct code *c = &f->actions->codes[d->reading.code];
+    *e = (casus_event){.sentence = (uint32_t)(f->sentence - doc->sentences),
+                       .sentence_span = {f->sentence->start, f->sentence->end},
+                       .cameo = c->cameo,
+                       .cameo_name = c->name,
+                       .plover = c->plover[0] ? c->plover : NULL,
+                       .mode = c->mode[0] ? c->mode : NULL,
+                       .penta = c->penta,
+                       .quad = c->quad[0] ? c->quad : NULL,
+                       .goldstein = (double)c->goldstein,
+                       .status = d->reading.status,
+                       .confidence = d->confidence};
+    e->trigger = span_of(doc, d->found->trigger_first, d->found->trigger_end);
+    if (d->reading.status_token != NO_TOKEN) {
+        uint32_t t = (uint32_t)d->reading.status_token;
+        e->status_words = span_of(doc, t, t + 1);
+    }
+    e->rule = rule_of(f, d);
+    e->id = event_id(doc, e);
+    return e->rule && e->id && reason_records(f, d, e) &&
+           actor_records(doc, &d->source, &e->source, &e->source_count) &&
+           actor_records(doc, &d->target, &e->target, &e->target_count) &&
+           attribution_record(f, d, &e->attribution);
+}

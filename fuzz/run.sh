@@ -23,6 +23,9 @@ seed() {
 seed fuzz_jsonl '\000' examples/news/* tests/cases/events/*
 { printf '\003'; "$build/casus" parse -q examples/news/minsk-2015.txt | head -c 1500; } \
     >"$build/fuzz/seeds/fuzz_jsonl/conllu"
+{ printf '\005'; "$build/casus" code -q --format csv examples/news | head -c 1500; } >"$build/fuzz/seeds/fuzz_jsonl/csv"
+{ printf '\006'; "$build/casus" code -q --format tsv examples/news | head -c 1500; } >"$build/fuzz/seeds/fuzz_jsonl/tsv"
+printf '\005text,id\r\n"a ""b"",\nc",1\r\nd,2,3\n"e"f\n"g\nh,4\n' >"$build/fuzz/seeds/fuzz_jsonl/csv-bad"
 seed fuzz_segment '' examples/news/*.txt
 seed fuzz_document '' examples/news/*.txt tests/cases/events/*
 seed fuzz_lexicon '\000' lexicon/actions/[0-9]*.txt

@@ -20,6 +20,13 @@ struct format {
 /* What every reader gives a document: the date and the limits of the options. */
 casus_doc_info read_info(const struct read_options *o);
 
-extern const struct format format_text, format_jsonl, format_html;
+/* The day of "2024-05-07T10:00:00Z" or "2024-05-07 10:00", in `day`; other dates as they are, NULL
+ * for an empty one. */
+const char *read_day(const char *date, char day[11]);
+
+/* Bytes that fields of a document other than its text may have. */
+enum { READ_ID_MAX = 1024, READ_FIELD_MAX = 64 * 1024 };
+
+extern const struct format format_text, format_jsonl, format_html, format_csv, format_tsv;
 
 #endif

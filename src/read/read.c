@@ -17,8 +17,9 @@ struct reader {
 };
 
 /* In the order in which content is asked; plain text takes what is left. */
-static const struct format *const formats[] = {&format_html, &format_jsonl, &format_conllu,
-                                               &format_text};
+static const struct format *const formats[] = {
+    &format_html, &format_jsonl, &format_conllu, &format_csv, &format_tsv, &format_text,
+};
 enum { FORMATS = sizeof formats / sizeof *formats };
 
 bool read_format_find(const char *name, enum read_format *out) {
@@ -65,6 +66,14 @@ casus_doc_info read_info(const struct read_options *o) {
         .text_max = o->limits->text,
         .memory_max = o->limits->memory,
     };
+}
+
+const char *read_day(const char *date, char day[11]) {
+    if (!date || strlen(date) <= 10 || (date[10] != 'T' && date[10] != ' '))
+        return date && *date ? date : NULL;
+    memcpy(day, date, 10);
+    day[10] = '\0';
+    return day;
 }
 
 /* Things that look like no text at all, by their first bytes. */
@@ -132,7 +141,8 @@ static enum read_result open_next(struct reader *r, casus_error *err) {
     if (!stream_open(&r->stream, file, err))
         return READ_BAD;
     struct str head = stream_peek(&r->stream, HEAD);
-    if (!refuse_binary(r->stream.name, head, err)) {
+    if (r->stream.failed ? stream_fail(&r->stream, err) == STREAM_FAIL
+                         : !refuse_binary(r->stream.name, head, err)) {
         stream_close(&r->stream);
         return READ_BAD;
     }

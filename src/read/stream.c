@@ -15,6 +15,7 @@ bool stream_open(struct stream *s, const char *path, casus_error *err) {
     s->start = s->end = s->line = 0;
     s->eof = false;
     s->failed = 0;
+    s->state = NULL;
     s->fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
     if (s->fd < 0)
         return error_at(err, CASUS_EIO, s->name, 0, "cannot open: %s", strerror(errno));
@@ -30,6 +31,9 @@ void stream_close(struct stream *s) {
     if (s->fd > STDIN_FILENO)
         close(s->fd);
     s->fd = -1;
+    if (s->state)
+        s->state_free(s->state);
+    s->state = NULL;
 }
 
 void stream_free(struct stream *s) {
@@ -81,7 +85,7 @@ static bool fill(struct stream *s) {
     return n > 0;
 }
 
-static enum stream_result fail(struct stream *s, casus_error *err) {
+enum stream_result stream_fail(struct stream *s, casus_error *err) {
     error_at(err, s->failed == ENOMEM ? CASUS_ENOMEM : CASUS_EIO, s->name, s->line,
              "cannot read: %s", strerror(s->failed));
     return STREAM_FAIL;
@@ -92,6 +96,18 @@ struct str stream_peek(struct stream *s, size_t want) {
     }
     size_t have = s->end - s->start;
     return (struct str){s->buf ? s->buf + s->start : "", have < want ? have : want};
+}
+
+struct str stream_more(struct stream *s, size_t seen) {
+    if (s->end - s->start <= seen)
+        fill(s);
+    return (struct str){s->buf ? s->buf + s->start : "", s->end - s->start};
+}
+
+void stream_take(struct stream *s, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        s->line += s->buf[s->start + i] == '\n';
+    s->start += n;
 }
 
 /* Drops bytes up to and with the next newline. */
@@ -116,7 +132,7 @@ enum stream_result stream_line(struct stream *s, size_t limit, struct str *line,
         if (len > limit) {
             skip_line(s);
             s->line++;
-            return s->failed ? fail(s, err) : STREAM_LONG;
+            return s->failed ? stream_fail(s, err) : STREAM_LONG;
         }
         if (nl || (s->eof && have)) {
             s->start += len + (nl != NULL);
@@ -128,7 +144,7 @@ enum stream_result stream_line(struct stream *s, size_t limit, struct str *line,
         }
         seen = have;
         if (!fill(s) && s->failed)
-            return fail(s, err);
+            return stream_fail(s, err);
         if (s->eof && s->start == s->end)
             return STREAM_END;
     }
@@ -137,7 +153,7 @@ enum stream_result stream_line(struct stream *s, size_t limit, struct str *line,
 enum stream_result stream_rest(struct stream *s, size_t limit, struct str *rest, casus_error *err) {
     *rest = stream_peek(s, limit + 1);
     if (s->failed)
-        return fail(s, err);
+        return stream_fail(s, err);
     bool more = rest->len > limit;
     s->start = s->end;
     s->eof = true;

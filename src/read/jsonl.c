@@ -4,6 +4,7 @@
 
 #include <jansson.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 /* The object's string `key` into *out, NULL where it is missing or null; whole numbers become the
  * digits in `number`. */
@@ -54,6 +55,20 @@ static casus_doc *doc_of(const json_t *object, const struct read_options *o, cas
     return casus_doc_new(json_string_value(text), json_string_length(text), &info, err);
 }
 
+static json_t *load(struct str line, json_error_t *why) {
+    json_t *object = json_loadb(line.p, line.len, 0, why);
+    /* A whole number beyond 64 bits, perhaps in a field that nobody asks for. */
+    if (!object && json_error_code(why) == json_error_numeric_overflow)
+        object = json_loadb(line.p, line.len, JSON_DECODE_INT_AS_REAL, why);
+    return object;
+}
+
+static bool memory_left(size_t size) {
+    void *volatile p = malloc(size); /* not to be left away by the compiler */
+    free(p);
+    return p != NULL;
+}
+
 static casus_doc *parse_line(struct str line, const struct read_options *o, casus_error *err) {
     size_t bad = utf8_invalid(line);
     if (bad < line.len) {
@@ -62,12 +77,13 @@ static casus_doc *parse_line(struct str line, const struct read_options *o, casu
         return NULL;
     }
     json_error_t why;
-    json_t *object = json_loadb(line.p, line.len, 0, &why);
-    /* A whole number beyond 64 bits, perhaps in a field that nobody asks for. */
-    if (!object && json_error_code(&why) == json_error_numeric_overflow)
-        object = json_loadb(line.p, line.len, JSON_DECODE_INT_AS_REAL, &why);
+    json_t *object = load(line, &why);
+    /* Of a failed allocation the library may say anything, bad syntax too: ask it again. */
+    bool memory = object || memory_left(line.len);
+    if (!object && memory)
+        object = load(line, &why);
     if (!object) {
-        if (json_error_code(&why) == json_error_out_of_memory)
+        if (!memory || !why.text[0] || json_error_code(&why) == json_error_out_of_memory)
             error_set(err, CASUS_ENOMEM, "out of memory for a line of %zu bytes", line.len);
         else
             error_set(err, CASUS_EINPUT, "bad JSON at column %d: %s", why.column, why.text);

@@ -4,6 +4,7 @@
 #include "event/event.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <limits.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -62,6 +63,8 @@ uint32_t builder_symbol(struct builder *b, struct str word) {
     struct symbol *s = slot_of(b->symbols, b->symbol_size, &b->strings, hash, word);
     if (!s->hash) {
         uint32_t text = builder_string(b, word);
+        if (b->strings.failed)
+            return 0;
         *s = (struct symbol){hash, ++b->symbol_count, text, (uint32_t)word.len};
     }
     return s->id;
@@ -75,7 +78,8 @@ uint32_t builder_class(struct builder *b, struct str name) {
             memcmp(b->strings.p + names[2 * i], name.p, name.len) == 0)
             return i;
     uint32_t entry[2] = {builder_string(b, name), (uint32_t)name.len};
-    buf_add(&b->class_names.bytes, entry, sizeof entry);
+    if (!b->strings.failed)
+        buf_add(&b->class_names.bytes, entry, sizeof entry);
     return n;
 }
 
@@ -258,6 +262,26 @@ static struct str without_comment(struct str line) {
     return line;
 }
 
+/* Every growing table of the builder, to be checked and freed alike. */
+enum { TABLES = 10 };
+
+static void tables_of(struct builder *b, struct table *out[TABLES]) {
+    struct table *all[TABLES] = {
+        &b->class_names, &b->members,     &b->lists,          &b->frames, &b->args,
+        &b->operators,   &b->frame_heads, &b->operator_heads, &b->codes,  &b->compose};
+    memcpy(out, all, sizeof all);
+}
+
+/* Whether all that was added found room; where not, nothing in the tables is to be trusted. */
+static bool has_memory(struct builder *b) {
+    struct table *tables[TABLES];
+    bool failed = b->strings.failed;
+    tables_of(b, tables);
+    for (int i = 0; i < TABLES; i++)
+        failed |= tables[i]->bytes.failed;
+    return !failed || error_set(b->err, CASUS_ENOMEM, "out of memory for the lexicon of actions");
+}
+
 static bool compile_file(struct builder *b, const char *path, line_reader read_line) {
     struct mapped file;
     if (!file_map(path, &file, b->err))
@@ -276,6 +300,7 @@ static bool compile_file(struct builder *b, const char *path, line_reader read_l
         line = tabs ? line : str_trim(without_comment(line));
         if (line.len)
             ok = read_line(b, line);
+        ok = has_memory(b) && ok;
     }
     file_unmap(&file);
     return ok;
@@ -311,7 +336,8 @@ static bool compile_files(struct builder *b, const char *dir) {
     struct dirent **files;
     int n = scandir(folder, &files, NULL, by_name);
     if (n < 0)
-        return error_at(b->err, CASUS_EIO, folder, 0, "cannot read the folder");
+        return error_at(b->err, errno == ENOMEM ? CASUS_ENOMEM : CASUS_EIO, folder, 0,
+                        "cannot read the folder: %s", strerror(errno));
     bool ok = true;
     for (int i = 0; i < n; i++) {
         line_reader read_line = reader_of(files[i]->d_name);
@@ -408,15 +434,6 @@ static void add_sections(struct builder *b, struct image_writer *w) {
     add_table(w, "actions.compose", &b->compose);
 }
 
-/* Every growing table of the builder, to be checked and freed alike. */
-static struct table *const *tables_of(struct builder *b, struct table *out[10]) {
-    struct table *all[10] = {&b->class_names, &b->members,   &b->lists,       &b->frames,
-                             &b->args,        &b->operators, &b->frame_heads, &b->operator_heads,
-                             &b->codes,       &b->compose};
-    memcpy(out, all, sizeof all);
-    return out;
-}
-
 bool actions_compile(const char *dir, struct image_writer *w, casus_error *err) {
     struct builder b = {.err = err,
                         .class_names.item = 8,
@@ -429,17 +446,14 @@ bool actions_compile(const char *dir, struct image_writer *w, casus_error *err) 
                         .operator_heads.item = sizeof(struct head),
                         .codes.item = sizeof(struct code),
                         .compose.item = sizeof(struct compose_rule)};
-    struct table *tables[10];
+    struct table *tables[TABLES];
     tables_of(&b, tables);
     bool ok =
         grow_symbols(&b) ? compile_files(&b, dir) : error_set(err, CASUS_ENOMEM, "out of memory");
-    for (int i = 0; i < 10; i++)
-        b.strings.failed |= tables[i]->bytes.failed;
-    if (ok && b.strings.failed)
-        ok = error_set(err, CASUS_ENOMEM, "out of memory for the lexicon of actions");
+    ok = has_memory(&b) && ok;
     if (ok)
         add_sections(&b, w);
-    for (int i = 0; i < 10; i++)
+    for (int i = 0; i < TABLES; i++)
         buf_free(&tables[i]->bytes);
     buf_free(&b.strings);
     free(b.symbols);

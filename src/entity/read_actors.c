@@ -1,5 +1,6 @@
 /* read_actors.c - the lexicon's actors/NAME.txt, written by people; lexicon/actors/README.md says
  * how. */
+#include "base/source.h"
 #include "entity/build.h"
 
 #include <dirent.h>
@@ -279,6 +280,10 @@ static bool read_file(struct build *b, const char *path, casus_error *err) {
     bool ok = true;
     while (ok && str_line(&rest, &line)) {
         at.line++;
+        if (!source_line(line, path, at.line, err)) {
+            ok = false;
+            break;
+        }
         line = str_trim(without_comment(line));
         if (!line.len)
             continue;

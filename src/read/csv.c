@@ -12,7 +12,6 @@
 #include "base/utf8.h"
 #include "read/format.h"
 
-#include <errno.h>
 #include <stdlib.h>
 
 enum { CELLS_MAX = 4096 };
@@ -187,6 +186,23 @@ static enum read_result spoil(struct stream *s, struct table *t, struct str w, b
     return READ_BAD;
 }
 
+/* Takes the next line as a row. */
+static enum read_result line_row(struct stream *s, size_t limit, struct str *row,
+                                 casus_error *err) {
+    switch (stream_line(s, limit, row, err)) {
+    case STREAM_END:
+        return READ_END;
+    case STREAM_LONG:
+        error_set(err, CASUS_ELIMIT, "row is longer than %zu bytes: left out", limit);
+        return READ_BAD;
+    case STREAM_FAIL:
+        return READ_BAD;
+    case STREAM_OK:
+        break;
+    }
+    return READ_DOC;
+}
+
 /* Takes the next row of CSV; its bytes are valid until the stream is touched again. */
 static enum read_result csv_row(struct stream *s, struct table *t, size_t limit, struct str *row,
                                 size_t *taken, casus_error *err) {
@@ -217,26 +233,9 @@ static enum read_result csv_row(struct stream *s, struct table *t, size_t limit,
         size_t seen = w.len;
         w = stream_more(s, seen);
         if (s->failed)
-            return stream_fail(s, err) == STREAM_FAIL ? READ_BAD : READ_END;
+            return line_row(s, limit, row, err);
         last = w.len == seen;
     }
-}
-
-/* Takes the next line as a row. */
-static enum read_result line_row(struct stream *s, size_t limit, struct str *row,
-                                 casus_error *err) {
-    switch (stream_line(s, limit, row, err)) {
-    case STREAM_END:
-        return READ_END;
-    case STREAM_LONG:
-        error_set(err, CASUS_ELIMIT, "row is longer than %zu bytes: left out", limit);
-        return READ_BAD;
-    case STREAM_FAIL:
-        return READ_BAD;
-    case STREAM_OK:
-        break;
-    }
-    return READ_DOC;
 }
 
 /* Whether a line is a row of CSV by itself. */
@@ -373,13 +372,14 @@ static casus_doc *doc_of(const struct table *t, const struct read_options *o, ca
 
 static enum read_result next(struct stream *s, const struct read_options *o, struct read_item *item,
                              bool quotes, casus_error *err) {
+    struct str rest;
+    if (!s->state && !stream_peek(s, 1).len)
+        return READ_END;
     struct table *t = table_of(s, quotes, err);
-    if (!t)
-        s->failed = ENOMEM;
-    else if (s->failed)
-        stream_fail(s, err);
-    if (s->failed)
+    if (!t) {
+        stream_rest(s, 0, &rest, NULL); /* so that this ends */
         return READ_BAD;
+    }
     for (;;) {
         bool header = !t->width;
         enum read_result r = t->dead ? READ_END : next_row(s, t, o->limits->line, &item->line, err);

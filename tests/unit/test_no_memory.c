@@ -292,6 +292,23 @@ static void a_batch(void **state) {
     fail_each(run_batch, 100);
 }
 
+/* The limit on a document's memory is no lack of memory, wherever it is met. */
+static void a_limit_on_memory(void **state) {
+    (void)state;
+    size_t done = 0, refused = 0;
+    for (size_t most = 64; most < 1 << 18; most += 64 + most / 100) {
+        casus_error err = {0};
+        casus_doc_info info = {.memory_max = most};
+        casus_doc *doc = casus_doc_new(text, sizeof text - 1, &info, &err);
+        bool ok = doc && casus_code(worker, doc, &err);
+        casus_doc_free(doc);
+        if (!ok)
+            assert_int_equal(err.code, CASUS_ELIMIT);
+        *(ok ? &done : &refused) += 1;
+    }
+    assert_true(done > 0 && refused > 0);
+}
+
 static void compiling_a_lexicon(void **state) {
     (void)state;
     if (getenv("CASUS_SLOW"))
@@ -348,13 +365,10 @@ static int clear(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(opening_a_model),
-        cmocka_unit_test(making_a_worker),
-        cmocka_unit_test(coding_a_document),
-        cmocka_unit_test(writing),
-        cmocka_unit_test(reading),
-        cmocka_unit_test(a_batch),
-        cmocka_unit_test(compiling_a_lexicon),
+        cmocka_unit_test(opening_a_model),   cmocka_unit_test(making_a_worker),
+        cmocka_unit_test(coding_a_document), cmocka_unit_test(writing),
+        cmocka_unit_test(reading),           cmocka_unit_test(a_batch),
+        cmocka_unit_test(a_limit_on_memory), cmocka_unit_test(compiling_a_lexicon),
     };
     return cmocka_run_group_tests(tests, prepare, clear);
 }

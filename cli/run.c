@@ -45,6 +45,7 @@ struct reader *open_reader(const struct command *c, const struct settings *s, in
     static const char *const standard_input[] = {"-"};
     struct read_options o = {
         .format = READ_AUTO, .date = s->date, .encoding = s->encoding, .limits = &s->limits};
+    memcpy(o.columns, s->columns, sizeof o.columns);
     casus_error err;
     *code = EXIT_USAGE;
     if (s->input && !read_format_find(s->input, &o.format)) {

@@ -12,8 +12,6 @@
 #include <libxml/parser.h>
 #include <stdlib.h>
 
-enum { ID_MAX = 1024, FIELD_MAX = 64 * 1024 };
-
 enum field {
     FIELD_NONE,
     FIELD_TITLE,
@@ -126,7 +124,7 @@ static void put(struct feed *f, enum field field, struct str s, bool plain) {
     s = str_trim(s);
     /* Of characters that an attribute names libxml2 takes the first byte. */
     if (!s.len || utf8_invalid(s) < s.len || (to->len && field != FIELD_AUTHOR) ||
-        to->len > FIELD_MAX)
+        to->len > READ_FIELD_MAX)
         return;
     e->plain[field] = plain;
     if (!to->len) {
@@ -397,7 +395,7 @@ static struct str author_of(struct str s) {
 /* A field in one line, NUL-terminated; NULL where it is empty. */
 static const char *line_of(struct str s, const struct limits *limits, struct buf *out) {
     size_t from = out->len;
-    if (s.len && s.len <= FIELD_MAX)
+    if (s.len && s.len <= READ_FIELD_MAX)
         blocks_plain(s, limits, out);
     if (out->failed || out->len == from)
         return NULL;
@@ -417,7 +415,7 @@ static casus_doc *doc_of(const struct feed *f, const struct entry *item,
     info.source = line_of(f->about.fields[FIELD_TITLE], limits, &source);
     info.author = line_of(author_of(fields[FIELD_AUTHOR]), limits, &author);
     info.url = fields[FIELD_LINK].p;
-    if (fields[FIELD_ID].len && fields[FIELD_ID].len <= ID_MAX)
+    if (fields[FIELD_ID].len && fields[FIELD_ID].len <= READ_ID_MAX)
         info.id = fields[FIELD_ID].p;
     if (!info.url && info.id && strncmp(info.id, "http", 4) == 0)
         info.url = info.id;

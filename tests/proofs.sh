@@ -68,10 +68,13 @@ must 'a sentence of 20,000 words' "$casus" code -q sentence.txt
 
 # Whatever the address space: done, some left out, or refused with a message.
 head -n 200 few.jsonl >some.jsonl
+{ echo '<html><body><article>'; for i in $(seq 5000); do echo "<p class=a$i>Kenya expelled two envoys of Sudan on Monday."; done; } >page.html
+{ echo '<rss><channel>'; for i in $(seq 500); do echo "<item><title>$i</title><description>Kenya met Sudan.</description></item>"; done; echo '</channel></rss>'; } >items.rss
+gzip -k page.html
 space() { # KIB THREADS
     # Where the program and its libraries do not fit, nothing of it runs.
     (ulimit -v "$1" && exec "$casus" version >out 2>&1) || return 0
-    (ulimit -v "$1" && exec "$casus" code -q -j "$2" sentence.txt some.jsonl >out 2>err)
+    (ulimit -v "$1" && exec "$casus" code -q -j "$2" sentence.txt some.jsonl page.html page.html.gz items.rss >out 2>err)
     case $? in
     0) true ;;
     1 | 3) [ -s err ] ;;

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "read/day.h"
 #include "read/html.h"
+#include "read/xml.h"
 
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
@@ -297,7 +298,8 @@ static void on_error(void *user, xmlErrorPtr e) {
 
 /* ---- the feed ----------------------------------------------------------------------------- */
 
-static void run(struct feed *f, struct str utf8) {
+/* False: there was no parser. */
+static bool parse(struct feed *f, struct str utf8) {
     xmlSAXHandler sax = {
         .initialized = XML_SAX2_MAGIC,
         .startElementNs = on_start,
@@ -307,12 +309,9 @@ static void run(struct feed *f, struct str utf8) {
         .getEntity = on_entity,
         .serror = on_error,
     };
-    xmlInitParser();
     f->parser = xmlNewParserCtxt();
-    if (!f->parser) {
-        f->no_memory = true;
-        return;
-    }
+    if (!f->parser)
+        return false;
     *f->parser->sax = sax;
     f->parser->userData = f;
     xmlDocPtr doc = xmlCtxtReadMemory(f->parser, utf8.p, (int)utf8.len, NULL, "UTF-8",
@@ -321,7 +320,17 @@ static void run(struct feed *f, struct str utf8) {
         xmlFreeDoc(doc);
     xmlFreeParserCtxt(f->parser);
     f->parser = NULL;
-    if (f->no_memory)
+    return true;
+}
+
+static void run(struct feed *f, struct str utf8) {
+    struct xml_watch watch;
+    bool room = xml_watch_begin(&watch, utf8.len);
+    if (room) {
+        f->no_memory = !parse(f, utf8) || f->no_memory;
+        xml_watch_end(&watch);
+    }
+    if (!room || watch.no_memory || f->no_memory)
         error_set(&f->broken, CASUS_ENOMEM, "out of memory for a feed");
     else if (!f->count && f->broken.code == CASUS_OK && f->depth)
         error_set(&f->broken, CASUS_EINPUT, "feed breaks off");

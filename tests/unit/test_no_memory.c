@@ -14,17 +14,22 @@
 // clang-format on
 
 #include "pipeline/pipeline.h"
+#include "read/xml.h"
 #include "write/conllu.h"
 #include "write/write.h"
 
 #include <dirent.h>
 #include <errno.h>
 #include <jansson.h>
+#include <libxml/parser.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <zlib.h>
+#include <zstd.h>
+#include <zstd_errors.h>
 
 void *__real_malloc(size_t size);
 void *__real_calloc(size_t count, size_t size);
@@ -35,6 +40,9 @@ void *__real_mmap(void *at, size_t len, int prot, int flags, int fd, off_t offse
 int __real_scandir(const char *path, struct dirent ***list, int (*wanted)(const struct dirent *),
                    int (*order)(const struct dirent **, const struct dirent **));
 void __real_free(void *p);
+int __real_inflateInit2_(z_streamp z, int window, const char *version, int size);
+ZSTD_DCtx *__real_ZSTD_createDCtx(void);
+size_t __real_ZSTD_decompressStream(ZSTD_DCtx *z, ZSTD_outBuffer *out, ZSTD_inBuffer *in);
 void *__wrap_malloc(size_t size);
 void *__wrap_calloc(size_t count, size_t size);
 void *__wrap_realloc(void *p, size_t size);
@@ -44,6 +52,9 @@ void *__wrap_mmap(void *at, size_t len, int prot, int flags, int fd, off_t offse
 int __wrap_scandir(const char *path, struct dirent ***list, int (*wanted)(const struct dirent *),
                    int (*order)(const struct dirent **, const struct dirent **));
 void __wrap_free(void *p);
+int __wrap_inflateInit2_(z_streamp z, int window, const char *version, int size);
+ZSTD_DCtx *__wrap_ZSTD_createDCtx(void);
+size_t __wrap_ZSTD_decompressStream(ZSTD_DCtx *z, ZSTD_outBuffer *out, ZSTD_inBuffer *in);
 
 static long asked, fail_at; /* 0: none fails */
 static bool ever_after;
@@ -100,6 +111,33 @@ int __wrap_scandir(const char *path, struct dirent ***list, int (*wanted)(const 
 void __wrap_free(void *p) {
     live -= p != NULL;
     __real_free(p);
+}
+
+/* The libraries that unpack ask for memory themselves: of zlib each demand can be refused, of zstd
+ * each call. */
+static void *zlib_alloc(void *none, unsigned count, unsigned size) {
+    (void)none;
+    return __wrap_calloc(count, size);
+}
+
+static void zlib_free(void *none, void *p) {
+    (void)none;
+    __wrap_free(p);
+}
+
+int __wrap_inflateInit2_(z_streamp z, int window, const char *version, int size) {
+    z->zalloc = zlib_alloc;
+    z->zfree = zlib_free;
+    return __real_inflateInit2_(z, window, version, size);
+}
+
+ZSTD_DCtx *__wrap_ZSTD_createDCtx(void) {
+    return refuse() ? NULL : __real_ZSTD_createDCtx();
+}
+
+size_t __wrap_ZSTD_decompressStream(ZSTD_DCtx *z, ZSTD_outBuffer *out, ZSTD_inBuffer *in) {
+    return refuse() ? (size_t)-ZSTD_error_memory_allocation
+                    : __real_ZSTD_decompressStream(z, out, in);
 }
 
 /* ---- scenarios ---------------------------------------------------------------------------- */
@@ -184,7 +222,7 @@ static bool read_all(casus_error *err) {
     }
     reader_free(r);
     if (ok)
-        assert_int_equal(documents, 8);
+        assert_int_equal(documents, 15);
     return ok;
 }
 
@@ -292,6 +330,25 @@ static void a_batch(void **state) {
     fail_each(run_batch, 100);
 }
 
+/* libxml2 itself is never refused above, since it does not stand it; what it tells is noticed. */
+static void libxml2_is_watched(void **state) {
+    (void)state;
+    struct xml_watch w;
+    assert_true(xml_watch_begin(&w, 1));
+    assert_false(w.no_memory);
+    xmlMemSetup(__wrap_free, __wrap_malloc, __wrap_realloc, __wrap_strdup);
+    asked = 0;
+    fail_at = 1;
+    assert_null(xmlStrdup((const xmlChar *)"x"));
+    assert_true(w.no_memory);
+    xml_watch_end(&w);
+    xmlMemSetup(__real_free, __real_malloc, __real_realloc, __real_strdup);
+    asked = 0;
+    fail_at = 1;
+    assert_false(xml_watch_begin(&w, 1));
+    fail_at = 0;
+}
+
 /* The limit on a document's memory is no lack of memory, wherever it is met. */
 static void a_limit_on_memory(void **state) {
     (void)state;
@@ -317,13 +374,63 @@ static void compiling_a_lexicon(void **state) {
         skip();
 }
 
-static void put_file(const char *name, const char *bytes) {
+static void put_bytes(const char *name, const void *bytes, size_t len) {
     char path[128];
     snprintf(path, sizeof path, "%s/%s", folder, name);
     FILE *f = fopen(path, "w");
     assert_non_null(f);
-    fputs(bytes, f);
+    assert_int_equal(fwrite(bytes, 1, len, f), len);
     assert_int_equal(fclose(f), 0);
+}
+
+static void put_file(const char *name, const char *bytes) {
+    put_bytes(name, bytes, strlen(bytes));
+}
+
+static void put_packed(void) {
+    unsigned char packed[200];
+    char lines[] = "{\"text\":\"Kenya\"}\n";
+    z_stream z = {.next_in = (unsigned char *)lines,
+                  .avail_in = sizeof lines - 1,
+                  .next_out = packed,
+                  .avail_out = sizeof packed};
+    assert_int_equal(deflateInit2(&z, 9, Z_DEFLATED, 15 + 16, 9, Z_DEFAULT_STRATEGY), Z_OK);
+    assert_int_equal(deflate(&z, Z_FINISH), Z_STREAM_END);
+    put_bytes("n/a.jsonl.gz", packed, z.total_out);
+    deflateEnd(&z);
+    size_t n = ZSTD_compress(packed, sizeof packed, lines, sizeof lines - 1, 3);
+    assert_false(ZSTD_isError(n));
+    put_bytes("n/b.jsonl.zst", packed, n);
+}
+
+/* Pages, in the three ways that they come. */
+#define PAGE                                                                                       \
+    "<!DOCTYPE html><html lang=en><head><title>Envoys &amp; ministers</title>"                     \
+    "<meta property=\"article:published_time\" content=\"2024-08-07T10:00:00Z\">"                  \
+    "<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"author\":\"Ann Poe\"}"      \
+    "</script></head><body><nav class=menu><a href=/>Home</a></nav><article class=\"story\">"      \
+    "<h1>Envoys</h1><p>The two ministers met in Nairobi on Monday and agreed to open the border "  \
+    "again.<p>Traders had waited for three weeks, and some lost all that they had brought.&nbsp;"  \
+    "</article></body></html>\n"
+
+static void put_pages(void) {
+    put_file("n/c.html", PAGE);
+    put_file("n/d.rss", "<rss version=\"2.0\"><channel><title>Wire</title><language>en</language>"
+                        "<item><title>A</title><description>&lt;p&gt;Kenya expelled two envoys of "
+                        "Sudan.</description><pubDate>Wed, 07 Aug 2024 10:00:00 GMT</pubDate>"
+                        "<author>Ann</author><author>Bo</author></item>"
+                        "<item><title>B</title><description>They left&nbsp;on Monday."
+                        "</description></item></channel></rss>\n");
+    static const char http[] = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" PAGE;
+    struct buf warc = {0};
+    buf_printf(&warc,
+               "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:x:1>\r\n"
+               "WARC-Target-URI: http://example.org/\r\nContent-Type: application/http\r\n"
+               "Content-Length: %zu\r\n\r\n%s\r\n\r\n",
+               sizeof http - 1, http);
+    put_bytes("n/e.warc", warc.p, warc.len);
+    buf_free(&warc);
+    put_bytes("n/f.txt", "\xff\xfeK\0", 4);
 }
 
 static int prepare(void **state) {
@@ -341,6 +448,8 @@ static int prepare(void **state) {
         return -1;
     snprintf(path, sizeof path, "%s/m", folder);
     mkdir(path, 0700);
+    path[strlen(path) - 1] = 'n';
+    mkdir(path, 0700);
     put_file("a.txt", "Kenya expelled two envoys of Sudan.\n");
     put_file("b.jsonl",
              "{\"id\":\"a\",\"text\":\"x\",\"extra\":[1,{\"y\":2}]}\n{\"text\":\"\xc3\xa9\"}\n");
@@ -350,6 +459,8 @@ static int prepare(void **state) {
                            "1\tca\tcan\tAUX\tMD\t_\t0\troot\t_\t_\n"
                            "2\tn't\tnot\tPART\tRB\t_\t1\tadvmod\t_\t_\n\n"
                            "# newdoc\n1\tGo\tgo\tVERB\tVB\t_\t0\troot\t_\t_\n\n");
+    put_packed();
+    put_pages();
     return 0;
 }
 
@@ -365,10 +476,15 @@ static int clear(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(opening_a_model),   cmocka_unit_test(making_a_worker),
-        cmocka_unit_test(coding_a_document), cmocka_unit_test(writing),
-        cmocka_unit_test(reading),           cmocka_unit_test(a_batch),
-        cmocka_unit_test(a_limit_on_memory), cmocka_unit_test(compiling_a_lexicon),
+        cmocka_unit_test(opening_a_model),
+        cmocka_unit_test(making_a_worker),
+        cmocka_unit_test(coding_a_document),
+        cmocka_unit_test(writing),
+        cmocka_unit_test(reading),
+        cmocka_unit_test(a_batch),
+        cmocka_unit_test(libxml2_is_watched),
+        cmocka_unit_test(a_limit_on_memory),
+        cmocka_unit_test(compiling_a_lexicon),
     };
     return cmocka_run_group_tests(tests, prepare, clear);
 }

@@ -239,6 +239,13 @@ static void a_file_that_cannot_be_read_is_told(void **state) {
     char *got = read_all(&path, 1, READ_AUTO);
     assert_string_equal(got, "io@0\n");
     free(got);
+    /* It ends as well where nobody asks why. */
+    struct read_options o = {.format = READ_AUTO};
+    struct read_item item;
+    struct reader *r = reader_new(&path, 1, &o, NULL);
+    assert_int_equal(reader_next(r, &item, NULL), READ_BAD);
+    assert_int_equal(reader_next(r, &item, NULL), READ_END);
+    reader_free(r);
 }
 
 static void lines_end_where_buffers_do(void **state) {

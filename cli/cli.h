@@ -21,6 +21,7 @@ enum exit_code {
 struct settings {
     const char *input, *date, *output, *format, *data, *encoding;
     struct limits limits;
+    const char *columns[READ_COLUMNS];
     unsigned threads;
     bool quiet, help, pretokenized, man;
     bool gold; /* no option: the command wants what JSON lines hold to be right */
@@ -41,8 +42,10 @@ enum option_bit {
     OPT_HELP = 1 << 9,
     OPT_LIMIT = 1 << 10,
     OPT_ENCODING = 1 << 11,
+    OPT_COLUMNS = 1 << 12,
     /* of every reading command */
-    OPT_READING = OPT_INPUT | OPT_DATE | OPT_THREADS | OPT_QUIET | OPT_LIMIT | OPT_ENCODING,
+    OPT_READING =
+        OPT_INPUT | OPT_DATE | OPT_THREADS | OPT_QUIET | OPT_LIMIT | OPT_ENCODING | OPT_COLUMNS,
 };
 
 struct command {

@@ -21,7 +21,8 @@ bool file_map(const char *path, struct mapped *out, casus_error *err) {
     if (ok && st.st_size > 0) {
         void *p = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
         if (p == MAP_FAILED)
-            ok = error_at(err, CASUS_EIO, path, 0, "cannot map: %s", strerror(errno));
+            ok = error_at(err, errno == ENOMEM ? CASUS_ENOMEM : CASUS_EIO, path, 0,
+                          "cannot map: %s", strerror(errno));
         else
             *out = (struct mapped){{p, (size_t)st.st_size}, true};
     }

@@ -1,5 +1,6 @@
 /* read_actors.c - the lexicon's actors/NAME.txt, written by people; lexicon/actors/README.md says
  * how. */
+#include "base/source.h"
 #include "entity/build.h"
 
 #include <dirent.h>
@@ -279,6 +280,10 @@ static bool read_file(struct build *b, const char *path, casus_error *err) {
     bool ok = true;
     while (ok && str_line(&rest, &line)) {
         at.line++;
+        if (!source_line(line, path, at.line, err)) {
+            ok = false;
+            break;
+        }
         line = str_trim(without_comment(line));
         if (!line.len)
             continue;
@@ -298,19 +303,24 @@ static int compare_paths(const void *a, const void *b) {
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-static size_t list_files(DIR *d, const char *folder, char **paths) {
+static bool list_files(DIR *d, const char *folder, char **paths, size_t *count, casus_error *err) {
     size_t n = 0;
-    for (struct dirent *e; n < FILES_MAX && (e = readdir(d));) {
+    bool ok = true;
+    for (struct dirent *e; ok && (e = readdir(d));) {
         struct str name = str_of(e->d_name);
         if (name.len < 5 || !str_ends(name, STR(".txt")) || name.p[0] == '.')
             continue;
         size_t size = strlen(folder) + name.len + 2;
-        if (!(paths[n] = malloc(size)))
-            break;
-        snprintf(paths[n++], size, "%s/%s", folder, e->d_name);
+        if (n == FILES_MAX)
+            ok = error_at(err, CASUS_ELIMIT, folder, 0, "more than %d files", FILES_MAX);
+        else if (!(paths[n] = malloc(size)))
+            ok = error_at(err, CASUS_ENOMEM, folder, 0, "out of memory for the folder's names");
+        else
+            snprintf(paths[n++], size, "%s/%s", folder, e->d_name);
     }
     qsort(paths, n, sizeof *paths, compare_paths);
-    return n;
+    *count = n;
+    return ok;
 }
 
 bool build_read_actors(struct build *b, const char *dir, casus_error *err) {
@@ -320,9 +330,9 @@ bool build_read_actors(struct build *b, const char *dir, casus_error *err) {
     DIR *d = opendir(folder);
     if (!d)
         return error_at(err, CASUS_EIO, folder, 0, "cannot open: %s", strerror(errno));
-    size_t n = list_files(d, folder, paths);
+    size_t n = 0;
+    bool ok = list_files(d, folder, paths, &n, err);
     closedir(d);
-    bool ok = true;
     for (size_t i = 0; i < n; i++) {
         ok = ok && read_file(b, paths[i], err);
         free(paths[i]);

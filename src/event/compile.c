@@ -1,9 +1,11 @@
 /* compile.c - the text files of the lexicon of actions to the sections "actions.*". */
 #include "event/compile.h"
 
+#include "base/source.h"
 #include "event/event.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <limits.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -62,20 +64,27 @@ uint32_t builder_symbol(struct builder *b, struct str word) {
     struct symbol *s = slot_of(b->symbols, b->symbol_size, &b->strings, hash, word);
     if (!s->hash) {
         uint32_t text = builder_string(b, word);
+        if (b->strings.failed)
+            return 0;
         *s = (struct symbol){hash, ++b->symbol_count, text, (uint32_t)word.len};
     }
     return s->id;
 }
 
+static struct class_name *classes_of(struct builder *b) {
+    return (struct class_name *)(void *)b->class_names.bytes.p;
+}
+
 uint32_t builder_class(struct builder *b, struct str name) {
     uint32_t n = table_count(&b->class_names);
-    const uint32_t *names = (const uint32_t *)(const void *)b->class_names.bytes.p;
+    const struct class_name *names = classes_of(b);
     for (uint32_t i = 0; i < n; i++)
-        if (names[2 * i + 1] == name.len &&
-            memcmp(b->strings.p + names[2 * i], name.p, name.len) == 0)
+        if (str_eq(name, (struct str){b->strings.p + names[i].text, names[i].len}))
             return i;
-    uint32_t entry[2] = {builder_string(b, name), (uint32_t)name.len};
-    buf_add(&b->class_names.bytes, entry, sizeof entry);
+    struct class_name entry = {builder_string(b, name), (uint32_t)name.len, b->file_at,
+                               (uint32_t)b->line, 0};
+    if (!b->strings.failed)
+        buf_add(&b->class_names.bytes, &entry, sizeof entry);
     return n;
 }
 
@@ -108,10 +117,45 @@ static bool compile_class(struct builder *b, struct str line) {
     return true;
 }
 
+/* A mistake of a class, told where it was first named. */
+static bool class_mistake(struct builder *b, const struct class_name *c, const char *what) {
+    b->file = b->files.p + c->file;
+    b->line = c->line;
+    return mistake(b, "class @%.*s %s", (int)(c->len < 60 ? c->len : 60), b->strings.p + c->text,
+                   what);
+}
+
+/* Whether a class contains itself: classes whose members are all settled are settled, until none
+ * is added; what is left lies on a cycle or leads to one. */
+static bool check_cycles(struct builder *b) {
+    uint32_t n = table_count(&b->class_names), m = table_count(&b->members), open = 0;
+    struct class_name *classes = classes_of(b);
+    const uint32_t *members = (const uint32_t *)(const void *)b->members.bytes.p;
+    for (bool changed = true; changed;) {
+        changed = false;
+        open = n;
+        for (uint32_t i = 0; i < n; i++)
+            classes[i].state &= 1;
+        for (uint32_t i = 0; i < m; i++)
+            if (members[2 * i + 1] & CLASS_BIT &&
+                !(classes[members[2 * i + 1] & ~CLASS_BIT].state & 1))
+                classes[members[2 * i]].state |= 2; /* waits for another */
+        for (uint32_t i = 0; i < n; i++) {
+            if (classes[i].state == 0) {
+                classes[i].state = 1;
+                changed = true;
+            }
+            if (classes[i].state & 2 && open == n)
+                open = i;
+        }
+    }
+    return open == n || class_mistake(b, &classes[open], "contains itself, or a class that does");
+}
+
 /* A class in a class: its words become members of the outer one, until nothing is added. */
-static bool close_classes(struct builder *b, const char *dir) {
-    b->file = dir;
-    b->line = 0;
+static bool close_classes(struct builder *b) {
+    if (!check_cycles(b))
+        return false;
     for (int round = 0; round < 16; round++) {
         uint32_t n = table_count(&b->members), added = 0;
         for (uint32_t i = 0; i < n; i++) {
@@ -134,20 +178,21 @@ static bool close_classes(struct builder *b, const char *dir) {
         if (b->members.bytes.len > (size_t)64 << 20)
             break;
     }
-    return mistake(b, "classes that contain each other");
+    return table_count(&b->class_names)
+               ? class_mistake(b, classes_of(b), "and others are too many or nested too deep")
+               : true;
 }
 
 /* Every class that a frame names must have a word. */
 static bool check_classes(struct builder *b) {
     uint32_t n = table_count(&b->class_names), m = table_count(&b->members);
-    const uint32_t *names = (const uint32_t *)(const void *)b->class_names.bytes.p;
+    const struct class_name *names = classes_of(b);
     for (uint32_t i = 0; i < n; i++) {
         bool found = false;
         for (uint32_t k = 0; k < m && !found; k++)
             found = ((const uint32_t *)(const void *)b->members.bytes.p)[2 * k] == i;
         if (!found)
-            return mistake(b, "class @%.*s is used and has no words", (int)names[2 * i + 1],
-                           b->strings.p + names[2 * i]);
+            return class_mistake(b, &names[i], "is used and has no words");
     }
     return true;
 }
@@ -213,6 +258,32 @@ static const char *quad_of(const char *plover) {
     return "";
 }
 
+/* A value of the scale, "-10.0" to "10.0"; the same in every locale. */
+static bool read_goldstein(struct str s, float *out) {
+    bool minus = s.len && s.p[0] == '-';
+    struct str rest = {s.p + minus, s.len - minus}, whole;
+    int n = 0;
+    if (!str_field(&rest, '.', &whole) || !whole.len || whole.len > 2 || rest.len > 1)
+        return false;
+    for (size_t i = 0; i < whole.len; i++) {
+        if (whole.p[i] < '0' || whole.p[i] > '9')
+            return false;
+        n = n * 10 + (whole.p[i] - '0');
+    }
+    if (rest.len && (rest.p[0] < '0' || rest.p[0] > '9'))
+        return false;
+    n = n * 10 + (rest.len ? rest.p[0] - '0' : 0);
+    *out = (float)(minus ? -n : n) / 10;
+    return n <= 100;
+}
+
+static bool is_code(struct str s) {
+    for (size_t i = 0; i < s.len; i++)
+        if (s.p[i] < '0' || s.p[i] > '9')
+            return false;
+    return s.len == 3 || s.len == 4;
+}
+
 static bool compile_code(struct builder *b, struct str line) {
     struct str rest = line, f[6] = {0};
     for (int i = 0; i < 6 && rest.p; i++)
@@ -220,20 +291,21 @@ static bool compile_code(struct builder *b, struct str line) {
     if (b->line == 1)
         return str_is(f[0], "code") ? true : mistake(b, "the first line must name the columns");
     struct code c = {0};
-    if (f[0].len < 3 || f[0].len > 4 || !copy_field(b, f[0], c.cameo, sizeof c.cameo) ||
+    if (!is_code(f[0]))
+        return mistake(b, "not a CAMEO code");
+    if (!copy_field(b, f[0], c.cameo, sizeof c.cameo) ||
         !copy_field(b, f[1], c.name, sizeof c.name) ||
         !copy_field(b, f[3], c.plover, sizeof c.plover) ||
         !copy_field(b, f[4], c.mode, sizeof c.mode))
-        return f[0].len < 3 || f[0].len > 4 ? mistake(b, "not a CAMEO code") : false;
-    char number[16];
-    if (!copy_field(b, f[2], number, sizeof number))
         return false;
     /* where the scale has no value of its own, the parent code's holds */
     char parent[8];
     snprintf(parent, sizeof parent, "%.*s", (int)f[0].len - 1, c.cameo);
     int32_t up = builder_code(b, str_of(parent));
     const struct code *codes = (const struct code *)(const void *)b->codes.bytes.p;
-    c.goldstein = number[0] ? strtof(number, NULL) : up >= 0 ? codes[up].goldstein : 0;
+    c.goldstein = up >= 0 ? codes[up].goldstein : 0;
+    if (f[2].len && !read_goldstein(f[2], &c.goldstein))
+        return mistake(b, "a Goldstein value is a number from -10.0 to 10.0");
     int root = (c.cameo[0] - '0') * 10 + (c.cameo[1] - '0');
     snprintf(c.penta, sizeof c.penta, "%s", penta_of(root));
     snprintf(c.quad, sizeof c.quad, "%s", quad_of(c.plover));
@@ -258,12 +330,34 @@ static struct str without_comment(struct str line) {
     return line;
 }
 
+/* Every growing table of the builder, to be checked and freed alike. */
+enum { TABLES = 10 };
+
+static void tables_of(struct builder *b, struct table *out[TABLES]) {
+    struct table *all[TABLES] = {
+        &b->class_names, &b->members,     &b->lists,          &b->frames, &b->args,
+        &b->operators,   &b->frame_heads, &b->operator_heads, &b->codes,  &b->compose};
+    memcpy(out, all, sizeof all);
+}
+
+/* Whether all that was added found room; where not, nothing in the tables is to be trusted. */
+static bool has_memory(struct builder *b) {
+    struct table *tables[TABLES];
+    bool failed = b->strings.failed || b->files.failed;
+    tables_of(b, tables);
+    for (int i = 0; i < TABLES; i++)
+        failed |= tables[i]->bytes.failed;
+    return !failed || error_set(b->err, CASUS_ENOMEM, "out of memory for the lexicon of actions");
+}
+
 static bool compile_file(struct builder *b, const char *path, line_reader read_line) {
     struct mapped file;
     if (!file_map(path, &file, b->err))
         return false;
     const char *slash = strrchr(path, '/');
     b->file = path;
+    b->file_at = (uint32_t)b->files.len;
+    buf_add(&b->files, path, strlen(path) + 1);
     b->stem = str_of(slash ? slash + 1 : path);
     if (str_ends(b->stem, STR(".txt")))
         b->stem.len -= 4;
@@ -272,10 +366,12 @@ static bool compile_file(struct builder *b, const char *path, line_reader read_l
     struct str rest = file.bytes, line;
     while (ok && str_line(&rest, &line)) {
         b->line++;
+        ok = source_line(line, path, b->line, b->err);
         bool tabs = read_line == compile_code;
         line = tabs ? line : str_trim(without_comment(line));
-        if (line.len)
+        if (ok && line.len)
             ok = read_line(b, line);
+        ok = has_memory(b) && ok;
     }
     file_unmap(&file);
     return ok;
@@ -311,7 +407,8 @@ static bool compile_files(struct builder *b, const char *dir) {
     struct dirent **files;
     int n = scandir(folder, &files, NULL, by_name);
     if (n < 0)
-        return error_at(b->err, CASUS_EIO, folder, 0, "cannot read the folder");
+        return error_at(b->err, errno == ENOMEM ? CASUS_ENOMEM : CASUS_EIO, folder, 0,
+                        "cannot read the folder: %s", strerror(errno));
     bool ok = true;
     for (int i = 0; i < n; i++) {
         line_reader read_line = reader_of(files[i]->d_name);
@@ -322,7 +419,7 @@ static bool compile_files(struct builder *b, const char *dir) {
         free(files[i]);
     }
     free(files);
-    if (!ok || !close_classes(b, folder) || !check_classes(b))
+    if (!ok || !close_classes(b) || !check_classes(b))
         return false;
     expand_heads(b, &b->frame_heads);
     expand_heads(b, &b->operator_heads);
@@ -408,18 +505,9 @@ static void add_sections(struct builder *b, struct image_writer *w) {
     add_table(w, "actions.compose", &b->compose);
 }
 
-/* Every growing table of the builder, to be checked and freed alike. */
-static struct table *const *tables_of(struct builder *b, struct table *out[10]) {
-    struct table *all[10] = {&b->class_names, &b->members,   &b->lists,       &b->frames,
-                             &b->args,        &b->operators, &b->frame_heads, &b->operator_heads,
-                             &b->codes,       &b->compose};
-    memcpy(out, all, sizeof all);
-    return out;
-}
-
 bool actions_compile(const char *dir, struct image_writer *w, casus_error *err) {
     struct builder b = {.err = err,
-                        .class_names.item = 8,
+                        .class_names.item = sizeof(struct class_name),
                         .members.item = 8,
                         .lists.item = 4,
                         .frames.item = sizeof(struct frame),
@@ -429,19 +517,17 @@ bool actions_compile(const char *dir, struct image_writer *w, casus_error *err) 
                         .operator_heads.item = sizeof(struct head),
                         .codes.item = sizeof(struct code),
                         .compose.item = sizeof(struct compose_rule)};
-    struct table *tables[10];
+    struct table *tables[TABLES];
     tables_of(&b, tables);
     bool ok =
         grow_symbols(&b) ? compile_files(&b, dir) : error_set(err, CASUS_ENOMEM, "out of memory");
-    for (int i = 0; i < 10; i++)
-        b.strings.failed |= tables[i]->bytes.failed;
-    if (ok && b.strings.failed)
-        ok = error_set(err, CASUS_ENOMEM, "out of memory for the lexicon of actions");
+    ok = has_memory(&b) && ok;
     if (ok)
         add_sections(&b, w);
-    for (int i = 0; i < 10; i++)
+    for (int i = 0; i < TABLES; i++)
         buf_free(&tables[i]->bytes);
     buf_free(&b.strings);
+    buf_free(&b.files);
     free(b.symbols);
     return ok;
 }

@@ -18,11 +18,20 @@ static inline uint32_t table_count(const struct table *t) {
     return (uint32_t)(t->bytes.len / t->item);
 }
 
+/* A class, and where it was first named. */
+struct class_name {
+    uint32_t text, len;  /* in `strings` */
+    uint32_t file, line; /* `file` in `files` */
+    uint32_t state;      /* of the search for cycles */
+};
+
 struct builder {
     struct buf strings;
+    struct buf files;       /* names of the files read so far, each with a NUL: for messages */
+    uint32_t file_at;       /* that of the present one */
     struct symbol *symbols; /* open addressing */
     uint32_t symbol_size, symbol_count;
-    struct table class_names; /* uint32_t[2]: text, len */
+    struct table class_names; /* struct class_name */
     struct table members;     /* uint32_t[2]: class, symbol or nested class */
     struct table lists, frames, args, operators, frame_heads, operator_heads, codes, compose;
     const char *file; /* being read: for messages and rule ids */

@@ -165,7 +165,7 @@ static void mistakes_are_named_with_file_and_line(void **state) {
     refused("classes.txt", 1, "written @name");
     put_defaults();
     put("actions/19-fight.txt", "190 v use @nothing\n");
-    refused("actions", 0, "has no words");
+    refused("19-fight.txt", 1, "has no words");
 }
 
 static void classes_in_a_circle_are_refused_or_end(void **state) {

@@ -6,7 +6,7 @@ JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 PREFIX ?= /usr/local
 CTEST = ctest --output-on-failure -j $(JOBS)
 
-.PHONY: all test bench asan install format lint codes fuzz clean
+.PHONY: all test bench asan install format lint codes fuzz proofs coverage clean
 
 all:
 	@cmake -S . -B $(BUILD) $(CMAKE_ARGS) >/dev/null
@@ -49,5 +49,17 @@ fuzz:
 	cmake --build build-fuzz -j $(JOBS)
 	fuzz/run.sh build-fuzz $(SECONDS)
 
+# What takes minutes: gigabytes, a million documents, full disks, costs a word, memory that fails.
+proofs: all
+	tests/proofs.sh $(BUILD)
+	tests/linear.sh $(BUILD)
+	CASUS_SLOW=1 CASUS_DATA=$(BUILD)/share/casus $(BUILD)/tests/test_no_memory
+
+# Lines of src and cli that the tests run; fails below the share in tests/coverage.sh.
+coverage:
+	@cmake --preset coverage >/dev/null
+	cmake --build build-coverage -j $(JOBS)
+	tests/coverage.sh build-coverage
+
 clean:
-	rm -rf build build-asan build-debug build-fuzz
+	rm -rf build build-asan build-debug build-fuzz build-coverage

@@ -30,6 +30,7 @@ struct settings {
     const char *input, *date, *output, *format, *data, *encoding;
     struct limits limits;
     struct names actors, actions; /* --actors, --lexicon */
+    const char *columns[READ_COLUMNS];
     unsigned threads, top;
     bool quiet, help, pretokenized, man;
     bool gold; /* no option: the command wants what JSON lines hold to be right */
@@ -50,10 +51,12 @@ enum option_bit {
     OPT_HELP = 1 << 9,
     OPT_LIMIT = 1 << 10,
     OPT_ENCODING = 1 << 11,
-    OPT_OWN = 1 << 12, /* --actors, --lexicon */
-    OPT_TOP = 1 << 13,
+    OPT_COLUMNS = 1 << 12,
+    OPT_OWN = 1 << 13, /* --actors, --lexicon */
+    OPT_TOP = 1 << 14,
     /* of every reading command */
-    OPT_READING = OPT_INPUT | OPT_DATE | OPT_THREADS | OPT_QUIET | OPT_LIMIT | OPT_ENCODING,
+    OPT_READING =
+        OPT_INPUT | OPT_DATE | OPT_THREADS | OPT_QUIET | OPT_LIMIT | OPT_ENCODING | OPT_COLUMNS,
 };
 
 struct command {

@@ -37,7 +37,9 @@ static int check(const struct settings *given) {
     struct settings s = *given;
     const char *dir = s.operand_count == 2 ? s.operands[1] : NULL;
     char codes[PATH_BYTES];
-    if (s.operand_count > 2 || (!dir && !s.actors.count && !s.actions.count) || s.output)
+    if (s.output)
+        return usage_error(&command_lexicon, "check writes no file");
+    if (s.operand_count > 2 || (!dir && !s.actors.count && !s.actions.count))
         return usage_error(&command_lexicon, "check takes a folder, --actors or --lexicon");
     bool own = !dir || (!exists(codes, dir, "cameo.tsv") && add_own_folder(&s, dir));
     casus_sources sources = own_sources(&s);

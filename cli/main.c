@@ -2,6 +2,8 @@
 #include "cli/cli.h"
 #include "syntax/syntax.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
 
@@ -60,10 +62,22 @@ const struct command command_help = {
     .run = run_help,
 };
 
+/* A standard file that the caller closed must not become the next file that is opened: messages
+ * would go into the output. What takes its place cannot be read, or written, as before. */
+static bool hold_standard_files(void) {
+    for (int fd = 0; fd <= 2; fd++)
+        if (fcntl(fd, F_GETFD) < 0 && errno == EBADF &&
+            open("/dev/null", fd == 0 ? O_WRONLY : O_RDONLY) != fd)
+            return false;
+    return true;
+}
+
 int main(int argc, char **argv) {
-    /* A closed pipe and a file beyond `ulimit -f` come back as errors of write(). */
+    /* A closed pipe and a limit on the size of files come back as errors of write(). */
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN);
+    if (!hold_standard_files())
+        return EXIT_REFUSED;
     if (argc < 2)
         return usage_error(NULL, "no command");
     const char *name = argv[1];

@@ -13,7 +13,8 @@ static const struct option {
     size_t offset; /* in struct settings */
 } options[] = {
     {OPT_INPUT, 0, "input", "KIND",
-     "what the inputs are: text, html, feed, warc, jsonl, conllu (default: told by content)",
+     "what the inputs are: text, html, feed, warc, jsonl, csv, tsv, conllu (default: told by name "
+     "and content)",
      KIND_STRING, offsetof(struct settings, input)},
     {OPT_DATE, 0, "date", "YYYY-MM-DD", "publication date of documents that carry none",
      KIND_STRING, offsetof(struct settings, date)},
@@ -29,6 +30,19 @@ static const struct option {
      "how inputs are written that do not say so themselves: windows-1252, utf-16le, ... "
      "(default: utf-8)",
      KIND_STRING, offsetof(struct settings, encoding)},
+#define COLUMN(role, name, usual)                                                                  \
+    {                                                                                              \
+        OPT_COLUMNS, 0, name "-column", "NAME",                                                    \
+            "column of CSV or TSV with the " name " (default: " usual ")", KIND_STRING,            \
+            offsetof(struct settings, columns) + (role) * sizeof(const char *)                     \
+    }
+    COLUMN(READ_COLUMN_TEXT, "text", "text, body or content"),
+    COLUMN(READ_COLUMN_ID, "id", "id"),
+    COLUMN(READ_COLUMN_DATE, "date", "date or published"),
+    COLUMN(READ_COLUMN_TITLE, "title", "title or headline"),
+    COLUMN(READ_COLUMN_SOURCE, "source", "source or publisher"),
+    COLUMN(READ_COLUMN_URL, "url", "url or link"),
+#undef COLUMN
     {OPT_LIMIT, 0, "limit", "NAME=VALUE",
      "set a limit, as often as wanted (`casus help limits` lists them)", KIND_LIMIT,
      offsetof(struct settings, limits)},
@@ -191,9 +205,9 @@ void help_all(struct buf *out) {
                "Usage: casus COMMAND [OPTION]... [FILE]...\n\n");
     for (const struct command *const *c = commands; *c; c++)
         buf_printf(out, "  %-10s %s\n", (*c)->name, (*c)->summary);
-    buf_z(out, "\nA FILE is plain text, JSON lines, a web archive (WARC) or a folder of them, as "
-               "it is or\n"
-               "compressed with gzip or zstd; `-` is standard input.\n"
+    buf_z(out, "\nA FILE is plain text, an HTML page, a feed, JSON lines, CSV, TSV, a web archive "
+               "(WARC) or a\n"
+               "folder of them, as it is or compressed with gzip or zstd; `-` is standard input.\n"
                "`casus COMMAND --help` tells more.\n");
 }
 
@@ -240,10 +254,10 @@ void help_man(struct buf *out) {
         ".SH SYNOPSIS\n.B casus\n.I COMMAND\n[\\fIOPTION\\fR]... [\\fIFILE\\fR]...\n"
         ".SH DESCRIPTION\n",
         casus_version());
-    put_man(out, "Reads documents (plain text, JSON lines, web archives, folders of "
-                 "them, as they are or compressed with gzip or zstd; - is standard input) "
-                 "and writes events in the CAMEO and PLOVER ontologies, each explained down to the "
-                 "words that gave it.\n");
+    put_man(out, "Reads documents (plain text, HTML pages, feeds, JSON lines, CSV, TSV, web "
+                 "archives, folders of them, as they are or compressed with gzip or zstd; - is "
+                 "standard input) and writes events in the CAMEO and PLOVER ontologies, each "
+                 "explained down to the words that gave it.\n");
     buf_z(out, ".SH COMMANDS\n");
     for (const struct command *const *c = commands; *c; c++) {
         buf_printf(out, ".SS casus %s %s\n", (*c)->name, (*c)->operands);

@@ -28,6 +28,29 @@ static bool fail(struct output *o, const char *what) {
     return false;
 }
 
+static const int ending[] = {SIGINT, SIGTERM, SIGHUP};
+enum { ENDING = sizeof ending / sizeof *ending };
+
+/* Makes the file that `o->temporary` is a pattern of. No signal comes between it and its being
+ * known to the handler. */
+static int make_temporary(struct output *o) {
+    sigset_t set, before;
+    sigemptyset(&set);
+    for (int i = 0; i < ENDING; i++)
+        sigaddset(&set, ending[i]);
+    sigprocmask(SIG_BLOCK, &set, &before);
+    int fd = mkstemp(o->temporary), why = errno;
+    if (fd >= 0) {
+        unfinished = o->temporary;
+        for (int i = 0; i < ENDING; i++)
+            if (signal(ending[i], on_signal) == SIG_IGN)
+                signal(ending[i], SIG_IGN); /* as nohup wants it */
+    }
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    errno = why;
+    return fd;
+}
+
 static bool open_temporary(struct output *o) {
     size_t size = strlen(o->path) + sizeof ".XXXXXX";
     o->temporary = malloc(size);
@@ -36,7 +59,7 @@ static bool open_temporary(struct output *o) {
         return fail(o, "write");
     }
     snprintf(o->temporary, size, "%s.XXXXXX", o->path);
-    o->fd = mkstemp(o->temporary);
+    o->fd = make_temporary(o);
     if (o->fd < 0) {
         free(o->temporary);
         o->temporary = NULL;
@@ -45,11 +68,6 @@ static bool open_temporary(struct output *o) {
     mode_t mask = umask(0);
     umask(mask);
     fchmod(o->fd, 0666 & ~mask);
-    unfinished = o->temporary;
-    static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-        if (signal(numbers[i], on_signal) == SIG_IGN)
-            signal(numbers[i], SIG_IGN); /* as nohup wants it */
     return true;
 }
 

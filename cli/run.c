@@ -83,6 +83,7 @@ struct reader *open_reader(const struct command *c, const struct settings *s, in
         .limits = &s->limits,
         .gold = s->gold,
     };
+    memcpy(o.columns, s->columns, sizeof o.columns);
     casus_error err;
     *code = EXIT_USAGE;
     if (s->input && !read_format_find(s->input, &o.format)) {

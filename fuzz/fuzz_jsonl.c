@@ -7,7 +7,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len) {
     if (!len)
         return 0;
     const char *path = fuzz_file(bytes + 1, len - 1);
-    struct read_options o = {.format = (enum read_format)(bytes[0] % (READ_WARC + 1)),
+    struct read_options o = {.format = (enum read_format)(bytes[0] % READ_FORMATS),
                              .gold = bytes[0] >= 128};
     struct read_item item;
     casus_error err;

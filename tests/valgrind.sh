@@ -14,6 +14,7 @@ chmod +x "$work/casus"
 failed=0 passed=0
 for file in tests/cli/*.t; do
     case $file in
+    */hostile.t) continue ;; # Valgrind itself wants the standard files that are closed there
     */input.t) continue ;; # 50 MB lines take Valgrind minutes; the sanitizers saw them
     esac
     if tests/cli/run.sh "$work/casus" "$file"; then passed=$((passed + 1)); else failed=$((failed + 1)); fi

@@ -59,8 +59,10 @@ static bool add_block(struct arena *a, size_t need) {
         size = need;
     if (a->limit && size > a->limit - (a->total < a->limit ? a->total : a->limit)) {
         size = need; /* the last blocks before the limit are as large as what is asked */
-        if (a->total >= a->limit || size > a->limit - a->total)
+        if (a->total >= a->limit || size > a->limit - a->total) {
+            a->full = true;
             return false;
+        }
     }
     struct arena_block *b = malloc(sizeof *b + size);
     if (!b)

@@ -17,6 +17,7 @@ struct arena {
     size_t used, size;          /* of the newest block */
     size_t total;               /* bytes held */
     size_t limit;               /* most bytes ever to be held; 0: none */
+    bool full;                  /* the limit refused an allocation */
 };
 
 void arena_init(struct arena *a, size_t limit);

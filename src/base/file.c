@@ -24,7 +24,8 @@ bool file_map(const char *path, struct mapped *out, casus_error *err) {
     if (ok && st.st_size > 0) {
         void *p = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
         if (p == MAP_FAILED)
-            ok = error_at(err, CASUS_EIO, path, 0, "cannot map: %s", strerror(errno));
+            ok = error_at(err, errno == ENOMEM ? CASUS_ENOMEM : CASUS_EIO, path, 0,
+                          "cannot map: %s", strerror(errno));
         else
             *out = (struct mapped){{p, (size_t)st.st_size}, true};
     }
@@ -61,14 +62,17 @@ bool paths_add(struct paths *p, const char *path, const char *suffix, casus_erro
     size_t before = p->count;
     bool ok = true;
     if (!d && errno != ENOTDIR && errno != ENOENT)
-        return error_at(err, CASUS_EIO, path, 0, "cannot open: %s", strerror(errno));
+        return error_at(err, errno == ENOMEM ? CASUS_ENOMEM : CASUS_EIO, path, 0, "cannot open: %s",
+                        strerror(errno));
     if (!d)
         ok = add_path(p, "", path);
     for (struct dirent *e; ok && d && (e = readdir(d));)
         if (e->d_name[0] != '.' && str_ends(str_of(e->d_name), str_of(suffix)))
-            ok = add_path(p, path, e->d_name);
+            ok = p->count - before < FOLDER_MAX && add_path(p, path, e->d_name);
     if (d)
         closedir(d);
+    if (!ok && p->count - before == FOLDER_MAX)
+        return error_at(err, CASUS_ELIMIT, path, 0, "more than %d files", FOLDER_MAX);
     if (p->count > before)
         qsort(p->items + before, p->count - before, sizeof *p->items, by_bytes);
     return ok || error_set(err, CASUS_ENOMEM, "out of memory for the names of files");

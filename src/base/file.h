@@ -14,6 +14,8 @@ struct mapped {
 bool file_map(const char *path, struct mapped *out, casus_error *err);
 void file_unmap(struct mapped *m);
 
+enum { FOLDER_MAX = 256 };
+
 /* The paths of files, to be freed. */
 struct paths {
     char **items;
@@ -21,8 +23,8 @@ struct paths {
 };
 
 /* Adds `path` itself, or of a folder its files that end with `suffix`, in the order of their names
- * (hidden ones are left out). Fails with CASUS_EIO or CASUS_ENOMEM; whether a path that is no
- * folder can be read shows when it is. */
+ * (hidden ones are left out). Fails with CASUS_EIO, CASUS_ELIMIT or CASUS_ENOMEM; whether a path
+ * that is no folder can be read shows when it is. */
 bool paths_add(struct paths *p, const char *path, const char *suffix, casus_error *err);
 void paths_free(struct paths *p);
 

@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "dictionary/dictionary.h"
 
-enum { NAMES_MAX = 512, CODES_MAX = 64, NAME_BYTES = 400, WORD_BYTES = 80, DATE_BYTES = 32 };
+enum { NAMES_MAX = 150, CODES_MAX = 64, NAME_BYTES = 400, WORD_BYTES = 80, DATE_BYTES = 32 };
 
 /* A reader under way. */
 struct import {

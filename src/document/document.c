@@ -121,10 +121,18 @@ casus_doc *casus_doc_new(const char *text, size_t len, const casus_doc_info *inf
         arena_init(&doc->arena, memory);
         if (fill(doc, s, info))
             return doc;
-        casus_doc_free(doc);
     }
     error_set(err, CASUS_ENOMEM, "out of memory for a text of %zu bytes", s.len);
+    if (doc)
+        doc_no_memory(doc, err);
+    casus_doc_free(doc);
     return NULL;
+}
+
+bool doc_no_memory(const struct casus_doc *doc, casus_error *err) {
+    if (doc->arena.full && err && err->code == CASUS_ENOMEM)
+        error_set(err, CASUS_ELIMIT, "takes more than %zu bytes of memory", doc->arena.limit);
+    return false;
 }
 
 void casus_doc_free(casus_doc *doc) {

@@ -143,6 +143,10 @@ void doc_link_tree(struct casus_doc *doc, struct sentence *s);
  * NO_TOKEN. */
 int32_t doc_child(const struct casus_doc *doc, int32_t t, unsigned d);
 
+/* What is to be told where a step ran out of memory: that, or the document's own limit on it. Turns
+ * such an error into the right one and returns false. */
+bool doc_no_memory(const struct casus_doc *doc, casus_error *err);
+
 /* The sentence that holds token t. */
 uint32_t doc_sentence_of(const struct casus_doc *doc, uint32_t t);
 

@@ -1,8 +1,8 @@
 /* read_actors.c - the lexicon's actors/NAME.txt, written by people; lexicon/actors/README.md says
  * how. */
-#include "entity/build.h"
-
 #include "base/limits.h"
+#include "base/source.h"
+#include "entity/build.h"
 
 #include <stdio.h>
 
@@ -280,6 +280,10 @@ static bool read_file(struct build *b, const char *path, uint64_t most, bool own
     while (ok && str_line(&rest, &line)) {
         at.line++;
         defaults.entry.own = own;
+        if (!source_line(line, path, at.line, err)) {
+            ok = false;
+            break;
+        }
         line = str_trim(without_comment(line));
         if (!line.len)
             continue;

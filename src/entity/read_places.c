@@ -1,4 +1,5 @@
 /* read_places.c - the generated tables lexicon/places/NAME.tsv (tools/places.js). */
+#include "base/source.h"
 #include "entity/build.h"
 
 #include <stdio.h>
@@ -27,6 +28,8 @@ static int table_row(struct table *t, unsigned columns, casus_error *err) {
     struct str line;
     while (str_line(&t->rest, &line)) {
         t->line++;
+        if (!source_line(line, t->path, t->line, err))
+            return -1;
         if (!line.len || line.p[0] == '#')
             continue;
         t->columns = 0;
@@ -49,29 +52,43 @@ static bool copy_code(char *out, struct str s) {
     return true;
 }
 
-static uint32_t number(struct str s) {
-    uint32_t n = 0;
-    for (size_t i = 0; i < s.len && s.p[i] >= '0' && s.p[i] <= '9' && n < 400000000; i++)
-        n = n * 10 + (uint32_t)(s.p[i] - '0');
-    return n;
+/* A whole number below 400 million; false: it is none. */
+static bool number(struct str s, uint32_t *out) {
+    *out = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        if (s.p[i] < '0' || s.p[i] > '9' || *out >= 40000000)
+            return false;
+        *out = *out * 10 + (uint32_t)(s.p[i] - '0');
+    }
+    return s.len > 0;
 }
 
-/* Degrees as ten-thousandths: "-34.6131" is -346131. */
-static int32_t degrees(struct str s) {
+/* Degrees as ten-thousandths, further digits left away: "-34.6131" is -346131. False: no number, or
+ * beyond `most` degrees. */
+static bool degrees(struct str s, int32_t most, int32_t *out) {
     int32_t n = 0, places = -1;
-    for (size_t i = s.len && s.p[0] == '-'; i < s.len && places < 4; i++) {
-        if (s.p[i] == '.') {
+    bool minus = s.len && s.p[0] == '-', digit = false;
+    for (size_t i = minus; i < s.len; i++) {
+        if (s.p[i] == '.' && places < 0) {
             places = 0;
-        } else {
-            n = n * 10 + (s.p[i] - '0');
-            places += places >= 0;
+            continue;
         }
-        if (n > 18000000)
-            break;
+        if (s.p[i] < '0' || s.p[i] > '9' || n > most * 10000)
+            return false;
+        digit = true;
+        if (places == 4)
+            continue;
+        n = n * 10 + (s.p[i] - '0');
+        places += places >= 0;
     }
-    for (places = places < 0 ? 0 : places; places < 4; places++)
+    for (places = places < 0 ? 0 : places; places < 4 && n <= most * 10000; places++)
         n *= 10;
-    return s.len && s.p[0] == '-' ? -n : n;
+    *out = minus ? -n : n;
+    return digit && n <= most * 10000;
+}
+
+static bool bad_number(const struct table *t, casus_error *err) {
+    return error_at(err, CASUS_ELEXICON, t->path, t->line, "bad number");
 }
 
 /* Every name in a list a|b|c. */
@@ -97,14 +114,13 @@ static bool add_country(struct build *b, struct table *t, casus_error *err) {
     if (!copy_code(s.code, t->column[0]) || !copy_code(s.cameo, t->column[1]))
         return error_at(err, CASUS_ELEXICON, t->path, t->line, "bad country code");
     s.name = build_string(b, t->column[7]);
-    s.lat = degrees(t->column[5]);
-    s.lon = degrees(t->column[6]);
+    uint32_t people;
+    if (!degrees(t->column[5], 90, &s.lat) || !degrees(t->column[6], 180, &s.lon) ||
+        !number(t->column[4], &people))
+        return bad_number(t, err);
     build_state(b, &s);
-    struct gaz_entry e = {.kind = GAZ_COUNTRY,
-                          .name = s.name,
-                          .lat = s.lat,
-                          .lon = s.lon,
-                          .population = number(t->column[4])};
+    struct gaz_entry e = {
+        .kind = GAZ_COUNTRY, .name = s.name, .lat = s.lat, .lon = s.lon, .population = people};
     memcpy(e.country, s.code, sizeof e.country);
     uint32_t entry = build_entry(b, &e);
     build_name(b, t->column[7], entry);
@@ -152,10 +168,9 @@ static bool add_city(struct build *b, struct table *t, casus_error *err) {
         return error_at(err, CASUS_ELEXICON, t->path, t->line, "bad country code");
     if (str_is(t->column[3], "C"))
         e.flags |= GAZ_CAPITAL;
-    e.population = number(t->column[4]);
-    e.lat = degrees(t->column[5]);
-    e.lon = degrees(t->column[6]);
-    e.source_id = number(t->column[0]);
+    if (!number(t->column[4], &e.population) || !degrees(t->column[5], 90, &e.lat) ||
+        !degrees(t->column[6], 180, &e.lon) || !number(t->column[0], &e.source_id))
+        return bad_number(t, err);
     add_simple(b, e, t->column[7]);
     return true;
 }

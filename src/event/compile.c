@@ -2,6 +2,7 @@
 #include "event/compile.h"
 
 #include "base/limits.h"
+#include "base/source.h"
 #include "event/event.h"
 
 #include <limits.h>
@@ -62,24 +63,27 @@ uint32_t builder_symbol(struct builder *b, struct str word) {
     struct symbol *s = slot_of(b->symbols, b->symbol_size, &b->strings, hash, word);
     if (!s->hash) {
         uint32_t text = builder_string(b, word);
+        if (b->strings.failed)
+            return 0;
         *s = (struct symbol){hash, ++b->symbol_count, text, (uint32_t)word.len};
     }
     return s->id;
 }
 
+static struct class_name *classes_of(struct builder *b) {
+    return (struct class_name *)(void *)b->class_names.bytes.p;
+}
+
 uint32_t builder_class(struct builder *b, struct str name) {
     uint32_t n = table_count(&b->class_names);
-    const struct class_name *names = (const void *)b->class_names.bytes.p;
+    const struct class_name *names = classes_of(b);
     for (uint32_t i = 0; i < n; i++)
-        if (names[i].len == name.len && memcmp(b->strings.p + names[i].text, name.p, name.len) == 0)
+        if (str_eq(name, (struct str){b->strings.p + names[i].text, names[i].len}))
             return i;
-    struct str file = str_of(b->file);
-    struct class_name entry = {.text = builder_string(b, name),
-                               .len = (uint32_t)name.len,
-                               .file = builder_string(b, file),
-                               .file_len = (uint32_t)file.len,
-                               .line = b->line};
-    buf_add(&b->class_names.bytes, &entry, sizeof entry);
+    struct class_name entry = {builder_string(b, name), (uint32_t)name.len, b->file_at,
+                               (uint32_t)b->line, 0};
+    if (!b->strings.failed)
+        buf_add(&b->class_names.bytes, &entry, sizeof entry);
     return n;
 }
 
@@ -112,10 +116,45 @@ static bool compile_class(struct builder *b, struct str line) {
     return true;
 }
 
+/* A mistake of a class, told where it was first named. */
+static bool class_mistake(struct builder *b, const struct class_name *c, const char *what) {
+    b->file = b->files.p + c->file;
+    b->line = c->line;
+    return mistake(b, "class @%.*s %s", (int)(c->len < 60 ? c->len : 60), b->strings.p + c->text,
+                   what);
+}
+
+/* Whether a class contains itself: classes whose members are all settled are settled, until none
+ * is added; what is left lies on a cycle or leads to one. */
+static bool check_cycles(struct builder *b) {
+    uint32_t n = table_count(&b->class_names), m = table_count(&b->members), open = 0;
+    struct class_name *classes = classes_of(b);
+    const uint32_t *members = (const uint32_t *)(const void *)b->members.bytes.p;
+    for (bool changed = true; changed;) {
+        changed = false;
+        open = n;
+        for (uint32_t i = 0; i < n; i++)
+            classes[i].state &= 1;
+        for (uint32_t i = 0; i < m; i++)
+            if (members[2 * i + 1] & CLASS_BIT &&
+                !(classes[members[2 * i + 1] & ~CLASS_BIT].state & 1))
+                classes[members[2 * i]].state |= 2; /* waits for another */
+        for (uint32_t i = 0; i < n; i++) {
+            if (classes[i].state == 0) {
+                classes[i].state = 1;
+                changed = true;
+            }
+            if (classes[i].state & 2 && open == n)
+                open = i;
+        }
+    }
+    return open == n || class_mistake(b, &classes[open], "contains itself, or a class that does");
+}
+
 /* A class in a class: its words become members of the outer one, until nothing is added. */
-static bool close_classes(struct builder *b, const char *dir) {
-    b->file = dir;
-    b->line = 0;
+static bool close_classes(struct builder *b) {
+    if (!check_cycles(b))
+        return false;
     for (int round = 0; round < 16; round++) {
         uint32_t n = table_count(&b->members), added = 0;
         for (uint32_t i = 0; i < n; i++) {
@@ -138,30 +177,24 @@ static bool close_classes(struct builder *b, const char *dir) {
         if (b->members.bytes.len > (size_t)64 << 20)
             break;
     }
-    return mistake(b, "classes that contain each other");
+    return table_count(&b->class_names)
+               ? class_mistake(b, classes_of(b), "and others are too many or nested too deep")
+               : true;
 }
 
 /* Every class that a frame names must have a word. */
 static bool check_classes(struct builder *b) {
     uint32_t n = table_count(&b->class_names), m = table_count(&b->members);
-    const struct class_name *names = (const void *)b->class_names.bytes.p;
-    const uint32_t *members = (const void *)b->members.bytes.p;
     bool *has_words = calloc((size_t)n + 1, 1);
     if (!has_words)
         return error_set(b->err, CASUS_ENOMEM, "out of memory for classes");
     for (uint32_t k = 0; k < m; k++)
-        has_words[members[2 * k]] = true;
+        has_words[((const uint32_t *)(const void *)b->members.bytes.p)[2 * k]] = true;
     uint32_t i = 0;
     while (i < n && has_words[i])
         i++;
     free(has_words);
-    if (i == n)
-        return true;
-    char file[PATH_MAX];
-    snprintf(file, sizeof file, "%.*s", (int)names[i].file_len, b->strings.p + names[i].file);
-    return error_at(b->err, CASUS_ELEXICON, file, names[i].line,
-                    "class @%.*s is used and has no words", (int)names[i].len,
-                    b->strings.p + names[i].text);
+    return i == n || class_mistake(b, &classes_of(b)[i], "is used and has no words");
 }
 
 /* A head that is a class stands for one head a word; the class' own entry is put out of reach. */
@@ -225,6 +258,32 @@ static const char *quad_of(const char *plover) {
     return "";
 }
 
+/* A value of the scale, "-10.0" to "10.0"; the same in every locale. */
+static bool read_goldstein(struct str s, float *out) {
+    bool minus = s.len && s.p[0] == '-';
+    struct str rest = {s.p + minus, s.len - minus}, whole;
+    int n = 0;
+    if (!str_field(&rest, '.', &whole) || !whole.len || whole.len > 2 || rest.len > 1)
+        return false;
+    for (size_t i = 0; i < whole.len; i++) {
+        if (whole.p[i] < '0' || whole.p[i] > '9')
+            return false;
+        n = n * 10 + (whole.p[i] - '0');
+    }
+    if (rest.len && (rest.p[0] < '0' || rest.p[0] > '9'))
+        return false;
+    n = n * 10 + (rest.len ? rest.p[0] - '0' : 0);
+    *out = (float)(minus ? -n : n) / 10;
+    return n <= 100;
+}
+
+static bool is_code(struct str s) {
+    for (size_t i = 0; i < s.len; i++)
+        if (s.p[i] < '0' || s.p[i] > '9')
+            return false;
+    return s.len == 3 || s.len == 4;
+}
+
 static bool compile_code(struct builder *b, struct str line) {
     struct str rest = line, f[6] = {0};
     for (int i = 0; i < 6 && rest.p; i++)
@@ -232,20 +291,21 @@ static bool compile_code(struct builder *b, struct str line) {
     if (b->line == 1)
         return str_is(f[0], "code") ? true : mistake(b, "the first line must name the columns");
     struct code c = {0};
-    if (f[0].len < 3 || f[0].len > 4 || !copy_field(b, f[0], c.cameo, sizeof c.cameo) ||
+    if (!is_code(f[0]))
+        return mistake(b, "not a CAMEO code");
+    if (!copy_field(b, f[0], c.cameo, sizeof c.cameo) ||
         !copy_field(b, f[1], c.name, sizeof c.name) ||
         !copy_field(b, f[3], c.plover, sizeof c.plover) ||
         !copy_field(b, f[4], c.mode, sizeof c.mode))
-        return f[0].len < 3 || f[0].len > 4 ? mistake(b, "not a CAMEO code") : false;
-    char number[16];
-    if (!copy_field(b, f[2], number, sizeof number))
         return false;
     /* where the scale has no value of its own, the parent code's holds */
     char parent[8];
     snprintf(parent, sizeof parent, "%.*s", (int)f[0].len - 1, c.cameo);
     int32_t up = builder_code(b, str_of(parent));
     const struct code *codes = (const struct code *)(const void *)b->codes.bytes.p;
-    c.goldstein = number[0] ? strtof(number, NULL) : up >= 0 ? codes[up].goldstein : 0;
+    c.goldstein = up >= 0 ? codes[up].goldstein : 0;
+    if (f[2].len && !read_goldstein(f[2], &c.goldstein))
+        return mistake(b, "a Goldstein value is a number from -10.0 to 10.0");
     int root = (c.cameo[0] - '0') * 10 + (c.cameo[1] - '0');
     snprintf(c.penta, sizeof c.penta, "%s", penta_of(root));
     snprintf(c.quad, sizeof c.quad, "%s", quad_of(c.plover));
@@ -285,6 +345,26 @@ static bool compile_action(struct builder *b, struct str line) {
     return kind ? compile_operator(b, line) : compile_compose(b, line);
 }
 
+/* Every growing table of the builder, to be checked and freed alike. */
+enum { TABLES = 10 };
+
+static void tables_of(struct builder *b, struct table *out[TABLES]) {
+    struct table *all[TABLES] = {
+        &b->class_names, &b->members,     &b->lists,          &b->frames, &b->args,
+        &b->operators,   &b->frame_heads, &b->operator_heads, &b->codes,  &b->compose};
+    memcpy(out, all, sizeof all);
+}
+
+/* Whether all that was added found room; where not, nothing in the tables is to be trusted. */
+static bool has_memory(struct builder *b) {
+    struct table *tables[TABLES];
+    bool failed = b->strings.failed || b->files.failed;
+    tables_of(b, tables);
+    for (int i = 0; i < TABLES; i++)
+        failed |= tables[i]->bytes.failed;
+    return !failed || error_set(b->err, CASUS_ENOMEM, "out of memory for the lexicon of actions");
+}
+
 static bool compile_file(struct builder *b, const char *path, uint64_t most,
                          line_reader read_line) {
     struct mapped file;
@@ -292,6 +372,8 @@ static bool compile_file(struct builder *b, const char *path, uint64_t most,
         return false;
     const char *slash = strrchr(path, '/');
     b->file = path;
+    b->file_at = (uint32_t)b->files.len;
+    buf_add(&b->files, path, strlen(path) + 1);
     b->stem = str_of(slash ? slash + 1 : path);
     if (str_ends(b->stem, STR(".txt")))
         b->stem.len -= 4;
@@ -302,10 +384,12 @@ static bool compile_file(struct builder *b, const char *path, uint64_t most,
     struct str rest = file.bytes, line;
     while (ok && str_line(&rest, &line)) {
         b->line++;
+        ok = source_line(line, path, b->line, b->err);
         bool tabs = read_line == compile_code;
         line = tabs ? line : str_trim(without_comment(line));
-        if (line.len)
+        if (ok && line.len)
             ok = read_line(b, line);
+        ok = has_memory(b) && ok;
     }
     file_unmap(&file);
     return ok;
@@ -349,9 +433,8 @@ static bool compile_files(struct builder *b, const char *dir, const struct casus
         return false;
     snprintf(folder, sizeof folder, "%s/actions", dir);
     bool ok = paths_add(&paths, folder, ".txt", b->err) && compile_paths(b, &paths, UINT64_MAX) &&
-              close_classes(b, folder) && check_classes(b);
+              close_classes(b) && check_classes(b);
     paths_free(&paths);
-    b->file = NULL;
     if (!ok)
         return false;
     expand_heads(b, &b->frame_heads);
@@ -438,15 +521,6 @@ static void add_sections(struct builder *b, struct image_writer *w) {
     add_table(w, "actions.compose", &b->compose);
 }
 
-/* Every growing table of the builder, to be checked and freed alike. */
-static struct table *const *tables_of(struct builder *b, struct table *out[10]) {
-    struct table *all[10] = {&b->class_names, &b->members,   &b->lists,       &b->frames,
-                             &b->args,        &b->operators, &b->frame_heads, &b->operator_heads,
-                             &b->codes,       &b->compose};
-    memcpy(out, all, sizeof all);
-    return out;
-}
-
 bool actions_compile(const char *dir, const struct casus_sources *own, struct image_writer *w,
                      casus_error *err) {
     struct builder b = {.err = err,
@@ -460,19 +534,17 @@ bool actions_compile(const char *dir, const struct casus_sources *own, struct im
                         .operator_heads.item = sizeof(struct head),
                         .codes.item = sizeof(struct code),
                         .compose.item = sizeof(struct compose_rule)};
-    struct table *tables[10];
+    struct table *tables[TABLES];
     tables_of(&b, tables);
     bool ok = grow_symbols(&b) ? compile_files(&b, dir, own)
                                : error_set(err, CASUS_ENOMEM, "out of memory");
-    for (int i = 0; i < 10; i++)
-        b.strings.failed |= tables[i]->bytes.failed;
-    if (ok && b.strings.failed)
-        ok = error_set(err, CASUS_ENOMEM, "out of memory for the lexicon of actions");
+    ok = has_memory(&b) && ok;
     if (ok)
         add_sections(&b, w);
-    for (int i = 0; i < 10; i++)
+    for (int i = 0; i < TABLES; i++)
         buf_free(&tables[i]->bytes);
     buf_free(&b.strings);
+    buf_free(&b.files);
     free(b.symbols);
     return ok;
 }

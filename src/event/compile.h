@@ -18,15 +18,17 @@ static inline uint32_t table_count(const struct table *t) {
     return (uint32_t)(t->bytes.len / t->item);
 }
 
-/* A class and where it was first named. */
+/* A class, and where it was first named. */
 struct class_name {
-    uint32_t text, len;
-    uint32_t file, file_len; /* in the pool of strings too */
-    size_t line;
+    uint32_t text, len;  /* in `strings` */
+    uint32_t file, line; /* `file` in `files` */
+    uint32_t state;      /* of the search for cycles */
 };
 
 struct builder {
     struct buf strings;
+    struct buf files;       /* names of the files read so far, each with a NUL: for messages */
+    uint32_t file_at;       /* that of the present one */
     struct symbol *symbols; /* open addressing */
     uint32_t symbol_size, symbol_count;
     struct table class_names; /* struct class_name */

@@ -175,9 +175,9 @@ bool casus_parse(casus_worker *w, casus_doc *doc, casus_error *err) {
         return error_set(err, CASUS_EUSAGE, "the document has been parsed before");
     doc->parsed = true;
     /* A document that came with tokens keeps them. */
-    if (!doc->token_count && !segment(m->segment, doc, err))
-        return false;
-    return syntax_parse(m->syntax, w->scratch, doc, err);
+    return ((doc->token_count || segment(m->segment, doc, err)) &&
+            syntax_parse(m->syntax, w->scratch, doc, err)) ||
+           doc_no_memory(doc, err);
 }
 
 /* Runs the steps up to the actors. */
@@ -190,15 +190,17 @@ static bool find_actors(casus_worker *w, casus_doc *doc, casus_error *err) {
     if (!doc->parsed && !casus_parse(w, doc, err))
         return false;
     doc->coded = true;
-    return entity_find(m->gazetteer, doc, err);
+    return entity_find(m->gazetteer, doc, err) || doc_no_memory(doc, err);
 }
 
 bool casus_code(casus_worker *w, casus_doc *doc, casus_error *err) {
-    return find_actors(w, doc, err) && event_find(w->model->actions, w->model->decide, doc, err);
+    return find_actors(w, doc, err) &&
+           (event_find(w->model->actions, w->model->decide, doc, err) || doc_no_memory(doc, err));
 }
 
 bool gaps_find(casus_worker *w, casus_doc *doc, casus_error *err) {
-    return find_actors(w, doc, err) && event_gaps(w->model->actions, doc, err);
+    return find_actors(w, doc, err) &&
+           (event_gaps(w->model->actions, doc, err) || doc_no_memory(doc, err));
 }
 
 bool lexicon_compile(const char *dir, const casus_sources *own, struct buf *out, casus_error *err) {

@@ -10,7 +10,6 @@
 #include <stdlib.h>
 
 enum {
-    LINE_MAX = 1 << 20,
     WORDS_MAX = 1 << 16, /* of a sentence */
     DOC_CUT = 4 << 20,   /* bytes of text: a document ends behind this sentence */
 };
@@ -34,6 +33,7 @@ struct sent {
 };
 
 struct gather {
+    const struct limits *limits;
     struct buf text, strings;
     struct word *words;
     uint32_t word_count, word_cap;
@@ -229,9 +229,9 @@ static bool take_line(struct gather *g, struct str line, casus_error *err) {
         return false;
     if (g->text.failed || g->strings.failed)
         return no_memory(err);
-    return g->text.len <= CASUS_TEXT_MAX && g->strings.len < UINT32_MAX / 4
-               ? true
-               : error_set(err, CASUS_ELIMIT, "text is longer than %zu MiB", CASUS_TEXT_MAX >> 20);
+    return (g->text.len <= g->limits->text && g->strings.len < UINT32_MAX / 4) ||
+           error_set(err, CASUS_ELIMIT, "text is longer than %llu bytes",
+                     (unsigned long long)g->limits->text);
 }
 
 /* ---- the document ------------------------------------------------------------------------- */
@@ -304,11 +304,11 @@ static bool new_document_ahead(struct stream *s) {
 }
 
 /* Takes the lines of a document that went wrong. */
-static void skip_document(struct stream *s) {
+static void skip_document(struct stream *s, size_t line_max) {
     struct str line;
     enum stream_result r = STREAM_OK;
     while ((r == STREAM_OK || r == STREAM_LONG) && !new_document_ahead(s))
-        r = stream_line(s, LINE_MAX, &line, NULL);
+        r = stream_line(s, line_max, &line, NULL);
 }
 
 /* Gathers up to the end of the document; false: it went wrong. */
@@ -318,12 +318,13 @@ static bool gather_document(struct stream *s, struct gather *g, struct read_item
     for (;;) {
         if (g->any && new_document_ahead(s))
             break;
-        enum stream_result r = stream_line(s, LINE_MAX, &line, err);
+        enum stream_result r = stream_line(s, g->limits->line, &line, err);
         if (r == STREAM_END)
             break;
         item->line = s->line;
         if (r == STREAM_LONG)
-            return error_set(err, CASUS_ELIMIT, "line is longer than %d bytes", LINE_MAX);
+            return error_set(err, CASUS_ELIMIT, "line is longer than %llu bytes",
+                             (unsigned long long)g->limits->line);
         if (r == STREAM_FAIL || !read_valid(s, line, " of the line", err) ||
             !take_line(g, line, err))
             return false;
@@ -336,13 +337,13 @@ static bool gather_document(struct stream *s, struct gather *g, struct read_item
 
 static enum read_result one_document(struct stream *s, const struct read_options *o,
                                      struct read_item *item, casus_error *err, bool *empty) {
-    struct gather g = {0};
+    struct gather g = {.limits = o->limits};
     size_t first = s->line + 1;
     bool ok = gather_document(s, &g, item, err);
     enum read_result result = READ_END;
     *empty = ok && g.any && !g.word_count;
     if (!ok) {
-        skip_document(s);
+        skip_document(s, o->limits->line);
         result = READ_BAD;
     } else if (g.word_count) {
         item->doc = lay_out(&g, o, err);

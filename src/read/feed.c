@@ -7,12 +7,11 @@
 #include "base/utf8.h"
 #include "read/day.h"
 #include "read/html.h"
+#include "read/xml.h"
 
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 #include <stdlib.h>
-
-enum { ID_MAX = 1024, FIELD_MAX = 64 * 1024 };
 
 enum field {
     FIELD_NONE,
@@ -126,7 +125,7 @@ static void put(struct feed *f, enum field field, struct str s, bool plain) {
     s = str_trim(s);
     /* Of characters that an attribute names libxml2 takes the first byte. */
     if (!s.len || utf8_invalid(s) < s.len || (to->len && field != FIELD_AUTHOR) ||
-        to->len > FIELD_MAX)
+        to->len > READ_FIELD_MAX)
         return;
     e->plain[field] = plain;
     if (!to->len) {
@@ -299,7 +298,8 @@ static void on_error(void *user, xmlErrorPtr e) {
 
 /* ---- the feed ----------------------------------------------------------------------------- */
 
-static void run(struct feed *f, struct str utf8) {
+/* False: there was no parser. */
+static bool parse(struct feed *f, struct str utf8) {
     xmlSAXHandler sax = {
         .initialized = XML_SAX2_MAGIC,
         .startElementNs = on_start,
@@ -309,12 +309,9 @@ static void run(struct feed *f, struct str utf8) {
         .getEntity = on_entity,
         .serror = on_error,
     };
-    xmlInitParser();
     f->parser = xmlNewParserCtxt();
-    if (!f->parser) {
-        f->no_memory = true;
-        return;
-    }
+    if (!f->parser)
+        return false;
     *f->parser->sax = sax;
     f->parser->userData = f;
     xmlDocPtr doc = xmlCtxtReadMemory(f->parser, utf8.p, (int)utf8.len, NULL, "UTF-8",
@@ -323,7 +320,17 @@ static void run(struct feed *f, struct str utf8) {
         xmlFreeDoc(doc);
     xmlFreeParserCtxt(f->parser);
     f->parser = NULL;
-    if (f->no_memory)
+    return true;
+}
+
+static void run(struct feed *f, struct str utf8) {
+    struct xml_watch watch;
+    bool room = xml_watch_begin(&watch, utf8.len);
+    if (room) {
+        f->no_memory = !parse(f, utf8) || f->no_memory;
+        xml_watch_end(&watch);
+    }
+    if (!room || watch.no_memory || f->no_memory)
         error_set(&f->broken, CASUS_ENOMEM, "out of memory for a feed");
     else if (!f->count && f->broken.code == CASUS_OK && f->depth)
         error_set(&f->broken, CASUS_EINPUT, "feed breaks off");
@@ -397,7 +404,7 @@ static struct str author_of(struct str s) {
 /* A field in one line, NUL-terminated; NULL where it is empty. */
 static const char *line_of(struct str s, const struct limits *limits, struct buf *out) {
     size_t from = out->len;
-    if (s.len && s.len <= FIELD_MAX)
+    if (s.len && s.len <= READ_FIELD_MAX)
         blocks_plain(s, limits, out);
     if (out->failed || out->len == from)
         return NULL;
@@ -417,7 +424,7 @@ static casus_doc *doc_of(const struct feed *f, const struct entry *item,
     info.source = line_of(f->about.fields[FIELD_TITLE], limits, &source);
     info.author = line_of(author_of(fields[FIELD_AUTHOR]), limits, &author);
     info.url = fields[FIELD_LINK].p;
-    if (fields[FIELD_ID].len && fields[FIELD_ID].len <= ID_MAX)
+    if (fields[FIELD_ID].len && fields[FIELD_ID].len <= READ_ID_MAX)
         info.id = fields[FIELD_ID].p;
     if (!info.url && info.id && strncmp(info.id, "http", 4) == 0)
         info.url = info.id;

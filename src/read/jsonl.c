@@ -4,8 +4,7 @@
 
 #include <jansson.h>
 #include <stdio.h>
-
-enum { ID_MAX = 1024, FIELD_MAX = 64 * 1024 };
+#include <stdlib.h>
 
 /* The object's string `key` into *out, NULL where it is missing or null; whole numbers become the
  * digits in `number`. */
@@ -28,15 +27,6 @@ static bool get_string(const json_t *object, const char *key, size_t max, const 
     return true;
 }
 
-/* The day of "2024-05-07T10:00:00Z" or "2024-05-07 10:00", in `day`; other dates as they are. */
-static const char *day_of(const char *date, char day[11]) {
-    if (!date || strlen(date) <= 10 || (date[10] != 'T' && date[10] != ' '))
-        return date && *date ? date : NULL;
-    memcpy(day, date, 10);
-    day[10] = '\0';
-    return day;
-}
-
 static casus_doc *doc_of(const json_t *object, const struct read_options *o, casus_error *err) {
     if (!json_is_object(object)) {
         error_set(err, CASUS_EINPUT, "is not a JSON object");
@@ -51,15 +41,15 @@ static casus_doc *doc_of(const json_t *object, const struct read_options *o, cas
     casus_doc_info info = read_info(o);
     const char *date;
     char number[24], day[11];
-    if (!get_string(object, "id", ID_MAX, &info.id, number, err) ||
-        !get_string(object, "title", FIELD_MAX, &info.title, NULL, err) ||
-        !get_string(object, "source", FIELD_MAX, &info.source, NULL, err) ||
-        !get_string(object, "url", FIELD_MAX, &info.url, NULL, err) ||
-        !get_string(object, "author", FIELD_MAX, &info.author, NULL, err) ||
-        !get_string(object, "language", FIELD_MAX, &info.language, NULL, err) ||
-        !get_string(object, "date", FIELD_MAX, &date, NULL, err))
+    if (!get_string(object, "id", READ_ID_MAX, &info.id, number, err) ||
+        !get_string(object, "title", READ_FIELD_MAX, &info.title, NULL, err) ||
+        !get_string(object, "source", READ_FIELD_MAX, &info.source, NULL, err) ||
+        !get_string(object, "url", READ_FIELD_MAX, &info.url, NULL, err) ||
+        !get_string(object, "author", READ_FIELD_MAX, &info.author, NULL, err) ||
+        !get_string(object, "language", READ_FIELD_MAX, &info.language, NULL, err) ||
+        !get_string(object, "date", READ_FIELD_MAX, &date, NULL, err))
         return NULL;
-    date = day_of(date, day);
+    date = read_day(date, day);
     if (date)
         info.date = date;
     casus_doc *doc = casus_doc_new(json_string_value(text), json_string_length(text), &info, err);
@@ -69,14 +59,29 @@ static casus_doc *doc_of(const json_t *object, const struct read_options *o, cas
     return NULL;
 }
 
+static json_t *load(struct str line, json_error_t *why) {
+    json_t *object = json_loadb(line.p, line.len, 0, why);
+    /* A whole number beyond 64 bits, perhaps in a field that nobody asks for. */
+    if (!object && json_error_code(why) == json_error_numeric_overflow)
+        object = json_loadb(line.p, line.len, JSON_DECODE_INT_AS_REAL, why);
+    return object;
+}
+
+static bool memory_left(size_t size) {
+    void *volatile p = malloc(size); /* not to be left away by the compiler */
+    free(p);
+    return p != NULL;
+}
+
 static casus_doc *parse_line(struct str line, const struct read_options *o, casus_error *err) {
     json_error_t why;
-    json_t *object = json_loadb(line.p, line.len, 0, &why);
-    /* A whole number beyond 64 bits, perhaps in a field that nobody asks for. */
-    if (!object && json_error_code(&why) == json_error_numeric_overflow)
-        object = json_loadb(line.p, line.len, JSON_DECODE_INT_AS_REAL, &why);
+    json_t *object = load(line, &why);
+    /* Of a failed allocation the library may say anything, bad syntax too: ask it again. */
+    bool memory = object || memory_left(line.len);
+    if (!object && memory)
+        object = load(line, &why);
     if (!object) {
-        if (json_error_code(&why) == json_error_out_of_memory)
+        if (!memory || !why.text[0] || json_error_code(&why) == json_error_out_of_memory)
             error_set(err, CASUS_ENOMEM, "out of memory for a line of %zu bytes", line.len);
         else
             error_set(err, CASUS_EINPUT, "bad JSON at column %d: %s", why.column, why.text);

@@ -6,6 +6,8 @@
  */
 #include "read/page.h"
 
+#include "read/xml.h"
+
 #include <libxml/HTMLparser.h>
 #include <libxml/parserInternals.h>
 #include <stdlib.h>
@@ -403,7 +405,6 @@ static void run(struct building *b, struct str utf8) {
         .ignorableWhitespace = on_text,
         .cdataBlock = on_text,
     };
-    xmlInitParser();
     htmlParserCtxtPtr parser = htmlNewParserCtxt();
     if (!parser) {
         b->failed = CASUS_ENOMEM;
@@ -432,8 +433,15 @@ bool page_parse(struct page *page, struct str utf8, const struct limits *limits,
     if (root)
         root->kind = NODE_BLOCK;
     if (root && utf8.len) {
-        tame((char *)utf8.p, utf8.len);
-        run(&b, utf8);
+        struct xml_watch watch;
+        bool room = xml_watch_begin(&watch, utf8.len);
+        if (room) {
+            tame((char *)utf8.p, utf8.len);
+            run(&b, utf8);
+            xml_watch_end(&watch);
+        }
+        if (!room || watch.no_memory)
+            b.failed = CASUS_ENOMEM;
     }
     if (b.failed != CASUS_OK) {
         page_free(page);

@@ -21,8 +21,10 @@ struct reader {
 };
 
 /* In the order in which content is asked; plain text takes what is left. */
-static const struct format *const formats[] = {&format_warc,  &format_html,   &format_feed,
-                                               &format_jsonl, &format_conllu, &format_text};
+static const struct format *const formats[] = {
+    &format_warc,   &format_html, &format_feed, &format_jsonl,
+    &format_conllu, &format_csv,  &format_tsv,  &format_text,
+};
 enum { FORMATS = sizeof formats / sizeof *formats };
 
 bool read_format_find(const char *name, enum read_format *out) {
@@ -94,6 +96,14 @@ bool read_valid(const struct stream *s, struct str text, const char *where, casu
     return error_set(err, CASUS_EENCODING,
                      "invalid UTF-8 at byte %zu%s (0x%02x); --encoding tells another encoding", bad,
                      where, (unsigned char)text.p[bad]);
+}
+
+const char *read_day(const char *date, char day[11]) {
+    if (!date || strlen(date) <= 10 || (date[10] != 'T' && date[10] != ' '))
+        return date && *date ? date : NULL;
+    memcpy(day, date, 10);
+    day[10] = '\0';
+    return day;
 }
 
 /* Things that are no text, by their first bytes. */
@@ -212,6 +222,9 @@ static void place(const struct reader *r, const struct read_item *item, casus_er
 }
 
 enum read_result reader_next(struct reader *r, struct read_item *item, casus_error *err) {
+    casus_error unheard; /* formats leave what went wrong without a place for it to be told later */
+    if (!err)
+        err = &unheard;
     for (;;) {
         *item = (struct read_item){0};
         if (!r->format) {

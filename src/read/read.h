@@ -18,7 +18,31 @@
 #include "base/limits.h"
 #include "document/document.h"
 
-enum read_format { READ_AUTO, READ_TEXT, READ_JSONL, READ_CONLLU, READ_HTML, READ_FEED, READ_WARC };
+enum read_format {
+    READ_AUTO,
+    READ_TEXT,
+    READ_JSONL,
+    READ_CONLLU,
+    READ_HTML,
+    READ_CSV,
+    READ_TSV,
+    READ_FEED,
+    READ_WARC,
+    READ_FORMATS /* how many */
+};
+
+/* What a column of a table (CSV, TSV) can be. */
+enum read_column {
+    READ_COLUMN_TEXT,
+    READ_COLUMN_ID,
+    READ_COLUMN_DATE,
+    READ_COLUMN_TITLE,
+    READ_COLUMN_SOURCE,
+    READ_COLUMN_URL,
+    READ_COLUMN_AUTHOR,
+    READ_COLUMN_LANGUAGE,
+    READ_COLUMNS /* how many */
+};
 
 struct read_options {
     enum read_format format;
@@ -26,6 +50,7 @@ struct read_options {
     const char *encoding;        /* of inputs that do not tell; NULL: UTF-8 */
     const struct limits *limits; /* NULL: limits_default; must outlive the reader */
     bool gold; /* of JSON lines the field "gold" is wanted: one without it is left out */
+    const char *columns[READ_COLUMNS]; /* headings in tables; NULL: the usual ones */
 };
 
 /* Where a document came from. */

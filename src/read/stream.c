@@ -20,6 +20,7 @@ bool stream_open(struct stream *s, const char *path, casus_error *err) {
     s->line = 0;
     s->filled = 0;
     s->drained = s->eof = s->failed = s->told = s->tail = false;
+    s->state = NULL;
     s->fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
     if (s->fd < 0)
         return error_at(err, CASUS_EIO, s->name, 0, "cannot open: %s", strerror(errno));
@@ -229,6 +230,18 @@ uint64_t stream_at(const struct stream *s) {
     return s->filled - (s->text.end - s->text.start);
 }
 
+struct str stream_more(struct stream *s, size_t seen) {
+    if (s->text.end - s->text.start <= seen)
+        fill(s);
+    return queue_view(&s->text);
+}
+
+void stream_take(struct stream *s, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        s->line += s->text.p[s->text.start + i] == '\n';
+    s->text.start += n;
+}
+
 /* Drops bytes up to and with the next newline. */
 static void skip_line(struct stream *s) {
     do {
@@ -275,11 +288,11 @@ enum stream_result stream_line(struct stream *s, size_t limit, struct str *line,
 
 enum stream_result stream_rest(struct stream *s, size_t limit, struct str *rest, casus_error *err) {
     *rest = stream_peek(s, limit + 1);
-    if (s->failed)
-        return fail(s, err);
     bool more = rest->len > limit;
     s->text.start = s->text.end;
     s->eof = true;
+    if (s->failed)
+        return fail(s, err);
     if (!more && rest->len == 0)
         return STREAM_END;
     return more ? STREAM_LONG : STREAM_OK;

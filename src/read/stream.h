@@ -30,7 +30,7 @@ struct stream {
     bool failed, told;              /* broken off, which `why` tells; the caller knows */
     bool tail;                      /* the end was reached, but `why` complains */
     casus_error why;
-    void *state; /* of the format that takes more than one document out of it; NULL: none yet */
+    void *state; /* what the format keeps of this input; freed with it. NULL: nothing yet */
     void (*free_state)(void *state);
 };
 
@@ -56,6 +56,12 @@ bool stream_skip(struct stream *s, uint64_t n);
 
 /* How many bytes were taken. */
 uint64_t stream_at(const struct stream *s);
+
+/* All bytes at hand, without taking them: more than `seen` of them unless the input ends there. */
+struct str stream_more(struct stream *s, size_t seen);
+
+/* Takes `n` bytes that were seen, and counts their lines. */
+void stream_take(struct stream *s, size_t n);
 
 enum stream_result {
     STREAM_OK,

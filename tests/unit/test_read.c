@@ -108,6 +108,147 @@ static void nesting_is_bounded(void **state) {
     buf_free(&b);
 }
 
+static void tables_give_a_document_a_row(void **state) {
+    (void)state;
+    static const char csv[] = "\xef\xbb\xbf\"ID\", Body ,published\r\n"
+                              "a,\"x, \"\"y\"\"\r\nz\",2024-05-07T10:00:00Z\r\n"
+                              "\r\n"
+                              "b,x,\r\n"
+                              "c,\"x\",2024-05-08";
+    check_one("t.csv", csv, sizeof csv - 1, READ_AUTO,
+              "a@2 2024-05-07\nb@5 2020-01-02\nc@6 2024-05-08\n");
+    static const char tsv[] = "id\ttext\na\t\"x\nb\tx\\ty\\\n\nc\tx\ty\n";
+    check_one("t.tsv", tsv, sizeof tsv - 1, READ_AUTO, "a@2 2020-01-02\nb@3 2020-01-02\ninput@5\n");
+}
+
+static void cells_come_out_as_they_went_in(void **state) {
+    (void)state;
+    struct read_options o = {.format = READ_AUTO};
+    struct read_item item;
+    casus_error err;
+    static const char csv[] = "text\n\"a \"\"b\"\",\r\nc\"\n",
+                      tsv[] = "text\n\"a\\t\\n\\r\\\\\\x\\\n";
+    const char *paths[] = {put_file("u.csv", csv, sizeof csv - 1),
+                           put_file("u.tsv", tsv, sizeof tsv - 1)};
+    static const char *const texts[] = {"a \"b\",\r\nc", "\"a\t\n\r\\\\x\\"};
+    struct reader *r = reader_new(paths, 2, &o, &err);
+    for (int i = 0; i < 2; i++) {
+        assert_int_equal(reader_next(r, &item, &err), READ_DOC);
+        assert_string_equal(casus_doc_text(item.doc, NULL), texts[i]);
+        casus_doc_free(item.doc);
+    }
+    assert_int_equal(reader_next(r, &item, &err), READ_END);
+    reader_free(r);
+}
+
+static void a_bad_row_harms_no_other(void **state) {
+    (void)state;
+    static const char csv[] = "id,text\n"
+                              "a,\"open\n"         /* 2: swallows 3, which fits */
+                              "b,x\n"              /* 3 */
+                              "c,\"x\" y\n"        /* 4 */
+                              "d,x,y\n"            /* 5 */
+                              "e\n"                /* 6 */
+                              "f,\xff\n"           /* 7 */
+                              "g,x\n"              /* 8 */
+                              "h,\"never closed\n" /* 9 */
+                              "i,x\n"              /* 10 */
+                              "more of h's text\n" /* 11 */
+                              "j,\"\"";            /* 12 */
+    check_one("v.csv", csv, sizeof csv - 1, READ_AUTO,
+              "input@2\nb@3 2020-01-02\ninput@4\ninput@5\ninput@6\nencoding@7\n"
+              "g@8 2020-01-02\ninput@9\ni@10 2020-01-02\nj@12 2020-01-02\n");
+    check_one("w.csv", "a,b\n1,2\n", 8, READ_AUTO, "input@1\n");
+    check_one("x.csv", "text,\"b\n1,2\n", 12, READ_AUTO, "input@1\n");
+}
+
+/* Every second quote opens again: each row would run to the end, were it read as one. */
+static void open_quotes_take_linear_time(void **state) {
+    (void)state;
+    struct buf b = {0};
+    buf_z(&b, "text,b,c\n");
+    for (int i = 0; i < 400000; i++)
+        buf_z(&b, "x\",\"y\n");
+    const char *path = put_file("many.csv", b.p, b.len);
+    struct read_options o = {.format = READ_AUTO};
+    struct read_item item;
+    casus_error err;
+    struct reader *r = reader_new(&path, 1, &o, &err);
+    assert_int_equal(reader_next(r, &item, &err), READ_BAD);
+    assert_int_equal(err.line, 2);
+    assert_int_equal(reader_next(r, &item, &err), READ_END);
+    reader_free(r);
+    buf_free(&b);
+}
+
+static void rows_are_bounded(void **state) {
+    (void)state;
+    struct limits limits = limits_default;
+    limits.line = 1000;
+    struct buf b = {0};
+    buf_z(&b, "id,text\na,\"");
+    for (int i = 0; i < 100000; i++)
+        buf_z(&b, "long\n");
+    buf_z(&b, "b,x\nc,");
+    for (int i = 0; i < 1000000; i++)
+        buf_char(&b, 'x');
+    buf_z(&b, "\nd,x\n");
+    const char *path = put_file("long.csv", b.p, b.len);
+    struct read_options o = {.format = READ_AUTO, .limits = &limits};
+    struct read_item item;
+    casus_error err;
+    struct reader *r = reader_new(&path, 1, &o, &err);
+    assert_int_equal(reader_next(r, &item, &err), READ_BAD);
+    assert_int_equal(err.code, CASUS_ELIMIT);
+    assert_int_equal(err.line, 2);
+    size_t docs = 0, limit = 0;
+    for (enum read_result k; (k = reader_next(r, &item, &err)) != READ_END;) {
+        limit += k == READ_BAD && err.code == CASUS_ELIMIT;
+        docs += k == READ_DOC;
+        casus_doc_free(item.doc);
+    }
+    assert_int_equal(docs, 2);
+    assert_int_equal(limit, 1);
+    reader_free(r);
+    buf_free(&b);
+}
+
+static void columns_can_be_named(void **state) {
+    (void)state;
+    const char *path = put_file("names.csv", "number,Words\n7,x\n", 17);
+    struct read_options o = {
+        .columns = {[READ_COLUMN_TEXT] = "words", [READ_COLUMN_ID] = "Number"}};
+    struct read_item item;
+    casus_error err;
+    struct reader *r = reader_new(&path, 1, &o, &err);
+    assert_int_equal(reader_next(r, &item, &err), READ_DOC);
+    assert_string_equal(casus_doc_id(item.doc), "7");
+    casus_doc_free(item.doc);
+    reader_free(r);
+    o.columns[READ_COLUMN_DATE] = "day";
+    r = reader_new(&path, 1, &o, &err);
+    assert_int_equal(reader_next(r, &item, &err), READ_BAD);
+    assert_non_null(strstr(err.message, "number, Words"));
+    assert_int_equal(reader_next(r, &item, &err), READ_END);
+    reader_free(r);
+}
+
+/* What opens and then cannot be read: the memory of a process at address 0. */
+static void a_file_that_cannot_be_read_is_told(void **state) {
+    (void)state;
+    const char *path = "/proc/self/mem";
+    char *got = read_all(&path, 1, READ_AUTO);
+    assert_string_equal(got, "io@0\n");
+    free(got);
+    /* It ends as well where nobody asks why. */
+    struct read_options o = {.format = READ_AUTO};
+    struct read_item item;
+    struct reader *r = reader_new(&path, 1, &o, NULL);
+    assert_int_equal(reader_next(r, &item, NULL), READ_BAD);
+    assert_int_equal(reader_next(r, &item, NULL), READ_END);
+    reader_free(r);
+}
+
 static void lines_end_where_buffers_do(void **state) {
     (void)state;
     /* Lines whose ends fall on and around the sizes in which files are read. */
@@ -298,6 +439,13 @@ int main(void) {
         cmocka_unit_test(fields_of_json_lines_are_kept),
         cmocka_unit_test(a_bad_line_harms_no_other),
         cmocka_unit_test(nesting_is_bounded),
+        cmocka_unit_test(tables_give_a_document_a_row),
+        cmocka_unit_test(cells_come_out_as_they_went_in),
+        cmocka_unit_test(a_bad_row_harms_no_other),
+        cmocka_unit_test(open_quotes_take_linear_time),
+        cmocka_unit_test(rows_are_bounded),
+        cmocka_unit_test(columns_can_be_named),
+        cmocka_unit_test(a_file_that_cannot_be_read_is_told),
         cmocka_unit_test(lines_end_where_buffers_do),
         cmocka_unit_test(content_tells_the_kind),
         cmocka_unit_test(folders_are_read_in_order),

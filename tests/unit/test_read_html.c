@@ -7,11 +7,9 @@
 #include <cmocka.h>
 // clang-format on
 
-#include "base/file.h"
 #include "read/day.h"
 #include "read/html.h"
 
-#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -342,32 +340,6 @@ static void limits_are_kept(void **state) {
     buf_free(&page);
 }
 
-/* Inputs by which fuzzing broke something once; it may only end. */
-static void found_inputs_do_no_harm(void **state) {
-    (void)state;
-    DIR *dir = opendir("tests/found");
-    assert_non_null(dir);
-    for (struct dirent *e; (e = readdir(dir));) {
-        char path[300];
-        struct mapped file;
-        casus_error err;
-        snprintf(path, sizeof path, "tests/found/%s", e->d_name);
-        if (e->d_name[0] == '.' || !file_map(path, &file, &err))
-            continue;
-        casus_doc_free(doc_of(file.bytes, (struct html_hints){0}, NULL, &err));
-        file_unmap(&file);
-        const char *paths[] = {path};
-        struct read_options o = {.format = READ_FEED};
-        struct read_item item;
-        struct reader *r = reader_new(paths, 1, &o, &err);
-        assert_non_null(r);
-        while (reader_next(r, &item, &err) != READ_END)
-            casus_doc_free(item.doc);
-        reader_free(r);
-    }
-    closedir(dir);
-}
-
 /* ---- feeds -------------------------------------------------------------------------------- */
 
 /* What comes of a feed: id, date, author, text of each item; line of each failure. */
@@ -474,7 +446,6 @@ int main(void) {
         cmocka_unit_test(depth_does_no_harm),
         cmocka_unit_test(nothing_takes_the_square_of_time),
         cmocka_unit_test(limits_are_kept),
-        cmocka_unit_test(found_inputs_do_no_harm),
         cmocka_unit_test(rss_items_are_documents),
         cmocka_unit_test(atom_entries_are_documents),
         cmocka_unit_test(a_broken_feed_gives_what_stood_before),

@@ -1,0 +1,31 @@
+On a terminal: a table, in colours unless they are not wanted, as wide as the terminal.
+
+  $ echo 'Kenya expelled two envoys of Sudan on Monday, officials said.' >good.txt
+  $ cat >at <<'END'
+  > stty cols ${COLUMNS:-80} 2>/dev/null; exec casus "$@"
+  > END
+  $ TERM=xterm script -qec 'bash at code good.txt' /dev/null | sed 's/\o33/ESC/g' | tr -d '\r'
+  ESC[36mgood.txtESC[0m
+  ESC[1m166   ESC[0mESC[32moccurred       ESC[0mKenya (KEN) → Sudan (SDN): Expel or withdraw, says officia…
+        ESC[2mKenya expelled two envoys of Sudan on Monday, officials said.ESC[0m
+  
+  $ TERM=xterm script -qec 'bash at explain good.txt' /dev/null | head -n 5 | sed 's/\o33/ESC/g' | tr -d '\r'
+  ESC[36mgood.txt: 1 eventESC[0m
+  
+    ESC[32mKenyaESC[0m ESC[1mexpelled two envoysESC[0m of ESC[31mSudanESC[0m on Monday, ESC[34mofficialsESC[0m ESC[35msaidESC[0m.
+  ESC[2m    action     ESC[0mESC[1m166ESC[0m Expel or withdraw; PLOVER SANCTION expel; Goldstein -8.0
+  ESC[2m    source     ESC[0m"Kenya", code KEN, country KEN
+  $ TERM=dumb script -qec 'bash at code good.txt' /dev/null | tr -d '\r'
+  good.txt
+  166   occurred       Kenya (KEN) → Sudan (SDN): Expel or withdraw, says officia…
+        Kenya expelled two envoys of Sudan on Monday, officials said.
+  
+  $ NO_COLOR=1 COLUMNS=10 TERM=xterm script -qec 'bash at code good.txt' /dev/null | sed 's/\o33/ESC/g' | tr -d '\r'
+  good.txt
+  166   occurred       Kenya (KEN) → Suda…
+        Kenya expelled two envoys of Suda…
+  
+  $ TERM=xterm script -qec 'casus code; echo $?' /dev/null | tr -d '\r'
+  casus: no input: name a FILE, or - for standard input
+  casus: `casus code --help` tells how it is used
+  2

@@ -138,6 +138,8 @@ static bool fit_object(const struct finder *f, const struct frame_arg *arg, bool
     FOR_CHILDREN(f->doc, head, c) { /* take TARGET [hostage], hold TARGET [responsible] */
         unsigned d = f->doc->tokens[c].dep;
         bool beside = d == DEP_XCOMP || d == DEP_OBL_UNMARKED || d == DEP_ADVCL || d == DEP_ADVMOD;
+        beside |=
+            d == DEP_OBJ && c != a->object; /* granted [Albania] [a loan], both read as objects */
         if (beside && fill(f, arg, c, fit))
             return true;
     }
@@ -366,6 +368,15 @@ static bool fit_kinds(const struct finder *f, const struct frame *fr, struct fit
 
 /* ---- the best frame of every token ----------------------------------------------------------- */
 
+/* Of two that fit as well, one that is often something else gives way. */
+static bool fits_better(const struct finder *f, uint32_t frame, int score, uint32_t best,
+                        int best_score) {
+    const struct frame *all = f->actions->frames;
+    if (score != best_score)
+        return score > best_score;
+    return best != NO_FRAME && (all[best].flags & FRAME_WEAK) && !(all[frame].flags & FRAME_WEAK);
+}
+
 static bool kind_fits(const struct casus_doc *doc, int32_t t, unsigned kind) {
     const struct token *k = &doc->tokens[t];
     if (kind == FRAME_VERB) /* a detained activist, the besieged city: not told as an act */
@@ -437,7 +448,7 @@ static bool match_token(struct finder *f, int32_t t) {
             gather_arguments(f, t, &args);
         gathered = true;
         if (fit_frame(f, head, t, &args, &fit) && fit_kinds(f, &x->frames[head->item], &fit) &&
-            fit.score > best.score) {
+            fits_better(f, head->item, fit.score, best_frame, best.score)) {
             best = fit;
             best_frame = head->item;
         }

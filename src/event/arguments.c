@@ -92,6 +92,9 @@ static void gather_verb(const struct finder *f, int32_t t, struct arguments *a) 
     }
     if (a->object != NO_TOKEN && names_time(f, a->object))
         a->object = other_object(f, t, a->object);
+    if (a->object == NO_TOKEN &&
+        !a->passive) /* asked [Turkey] for: a parser's iobj without an obj */
+        a->object = a->indirect;
     FOR_CHILDREN(doc, t, c) {
         unsigned d = doc->tokens[c].dep;
         if (dep_base(d) == DEP_OBL && d != DEP_OBL_UNMARKED)

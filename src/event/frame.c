@@ -66,7 +66,7 @@ static bool parts_present(const struct finder *f, int32_t t, struct word_list wi
         bool found = false;
         FOR_CHILDREN(f->doc, t, c) {
             found |= word_in(f, one, c);
-            if (!found && c > t && c - t <= 3) /* called off talks, with "off" read as their case */
+            if (!found && c > t) /* called off talks, with "off" read as their case */
                 FOR_CHILDREN(f->doc, c, g)
             found |= g == t + 1 && word_in(f, one, g);
         }
@@ -324,9 +324,40 @@ static void fall_back_target(const struct finder *f, const struct arguments *a,
         fit->target = a->object;
 }
 
+/* handed in [their rifles], with "in" read as a preposition: the object of a phrasal verb. */
+static int32_t object_of_particle(const struct finder *f, const struct head *head, int32_t t,
+                                  const struct arguments *a) {
+    if (a->object != NO_TOKEN || a->passive || head->with.count != 1)
+        return NO_TOKEN;
+    FOR_CHILDREN(f->doc, t, c) {
+        int32_t p = dep_base(f->doc->tokens[c].dep) == DEP_OBL ? tree_case(f->doc, c) : NO_TOKEN;
+        if (p == t + 1 && word_in(f, head->with, p))
+            return c;
+    }
+    return NO_TOKEN;
+}
+
+/* The phrase becomes the object and is no oblique any more. */
+static void take_object(struct arguments *a, int32_t object) {
+    uint32_t kept = 0;
+    a->object = object;
+    for (uint32_t i = 0; i < a->oblique_count; i++)
+        if (a->oblique[i].token != object)
+            a->oblique[kept++] = a->oblique[i];
+    a->oblique_count = kept;
+}
+
 static bool fit_frame(const struct finder *f, const struct head *head, int32_t t,
-                      const struct arguments *a, struct fit *fit) {
+                      const struct arguments *args, struct fit *fit) {
     const struct frame *fr = &f->actions->frames[head->item];
+    struct arguments own;
+    const struct arguments *a = args;
+    int32_t object = object_of_particle(f, head, t, args);
+    if (object != NO_TOKEN) {
+        own = *args;
+        take_object(&own, object);
+        a = &own;
+    }
     *fit =
         (struct fit){.source = a->subject, .target = NO_TOKEN, .score = 3 * (int)head->with.count};
     if (!parts_present(f, t, head->with))

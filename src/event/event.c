@@ -176,9 +176,9 @@ static bool draft_event(struct finder *f, const struct found *found, struct draf
     if (!people && !any_public(f->doc, &d->source) && !any_public(f->doc, &d->target))
         return false;
     if (fr) {
-        if ((fr->flags & FRAME_WEAK) && (!source || !target))
-            return false;
         bool turned = d->reading.composed;
+        if (!turned && (fr->flags & FRAME_WEAK) && (!source || !target))
+            return false;
         if (!turned && (!is_wanted(f, fr->want_source, &d->source) ||
                         !is_wanted(f, fr->want_target, &d->target)))
             return false;

@@ -66,7 +66,7 @@ static bool parts_present(const struct finder *f, int32_t t, struct word_list wi
         bool found = false;
         FOR_CHILDREN(f->doc, t, c) {
             found |= word_in(f, one, c);
-            if (!found && c > t && c - t <= 3) /* called off talks, with "off" read as their case */
+            if (!found && c > t) /* called off talks, with "off" read as their case */
                 FOR_CHILDREN(f->doc, c, g)
             found |= g == t + 1 && word_in(f, one, g);
         }
@@ -139,6 +139,8 @@ static bool fit_object(const struct finder *f, const struct frame_arg *arg, bool
     FOR_CHILDREN(f->doc, head, c) { /* take TARGET [hostage], hold TARGET [responsible] */
         unsigned d = f->doc->tokens[c].dep;
         bool beside = d == DEP_XCOMP || d == DEP_OBL_UNMARKED || d == DEP_ADVCL || d == DEP_ADVMOD;
+        beside |=
+            d == DEP_OBJ && c != a->object; /* granted [Albania] [a loan], both read as objects */
         if (beside && fill(f, arg, c, fit))
             return true;
     }
@@ -323,31 +325,44 @@ static void fall_back_target(const struct finder *f, const struct arguments *a,
         fit->target = a->object;
 }
 
-/* tipped off [the CIA]: with "off" read as a preposition, the object hangs below it. */
-static int32_t object_of_particle(const struct finder *f, int32_t t, struct word_list with) {
+/* handed in [their rifles], with "in" read as a preposition: the object of a phrasal verb. */
+static int32_t object_of_particle(const struct finder *f, const struct head *head, int32_t t,
+                                  const struct arguments *a) {
+    if (a->object != NO_TOKEN || a->passive || head->with.count != 1)
+        return NO_TOKEN;
     FOR_CHILDREN(f->doc, t, c) {
-        if (dep_base(f->doc->tokens[c].dep) != DEP_OBL)
-            continue;
-        FOR_CHILDREN(f->doc, c, g)
-        if (g == t + 1 && f->doc->tokens[g].dep == DEP_CASE && word_in(f, with, g))
+        int32_t p = dep_base(f->doc->tokens[c].dep) == DEP_OBL ? tree_case(f->doc, c) : NO_TOKEN;
+        if (p == t + 1 && word_in(f, head->with, p))
             return c;
     }
     return NO_TOKEN;
 }
 
+/* The phrase becomes the object and is no oblique any more. */
+static void take_object(struct arguments *a, int32_t object) {
+    uint32_t kept = 0;
+    a->object = object;
+    for (uint32_t i = 0; i < a->oblique_count; i++)
+        if (a->oblique[i].token != object)
+            a->oblique[kept++] = a->oblique[i];
+    a->oblique_count = kept;
+}
+
 static bool fit_frame(const struct finder *f, const struct head *head, int32_t t,
-                      const struct arguments *a, struct fit *fit) {
+                      const struct arguments *args, struct fit *fit) {
     const struct frame *fr = &f->actions->frames[head->item];
+    struct arguments own;
+    const struct arguments *a = args;
+    int32_t object = object_of_particle(f, head, t, args);
+    if (object != NO_TOKEN) {
+        own = *args;
+        take_object(&own, object);
+        a = &own;
+    }
     *fit =
         (struct fit){.source = a->subject, .target = NO_TOKEN, .score = 3 * (int)head->with.count};
     if (!parts_present(f, t, head->with))
         return false;
-    struct arguments own;
-    if (head->with.count && a->object == NO_TOKEN && fr->kind == FRAME_VERB) {
-        own = *a;
-        own.object = object_of_particle(f, t, head->with);
-        a = &own;
-    }
     for (uint32_t i = 0; i < fr->arg_count; i++) {
         const struct frame_arg *arg = &f->actions->args[fr->arg_first + i];
         if (!fit_arg(f, fr, arg, a, t, fit) && !arg->optional)
@@ -440,11 +455,15 @@ static bool both_sides(const struct finder *f, const struct frame *fr, int32_t s
 }
 
 /* A frame of one's own stays before those of the lexicon that match no more words; kinds of actors
- * are no words. */
+ * are no words. Of two of the lexicon that fit as well, one that is often something else gives way.
+ */
 static bool fits_better(const struct frame *fr, const struct fit *fit, const struct frame *best,
                         const struct fit *than) {
-    bool own = best && (best->flags & FRAME_OWN) && !(fr->flags & FRAME_OWN);
-    return own ? fit->score - fit->kinds > than->score - than->kinds : fit->score > than->score;
+    if (best && (best->flags & FRAME_OWN) && !(fr->flags & FRAME_OWN))
+        return fit->score - fit->kinds > than->score - than->kinds;
+    if (fit->score != than->score)
+        return fit->score > than->score;
+    return best && (best->flags & FRAME_WEAK) && !(fr->flags & FRAME_WEAK);
 }
 
 /* In talks with Oslo, [the minister] said: who does what the clause says is one of the parties. */

@@ -452,6 +452,15 @@ static bool long_form(struct casus_doc *doc, struct token *t) {
     return true;
 }
 
+/* "froze" taken for a present tense: the past of a verb that is the base form of none. */
+static bool mistaken_past(const struct lemma_model *m, const struct token *t, char *folded,
+                          size_t len, struct str *lemma) {
+    struct word w = {folded, len, m->vocabulary, m->vocabulary_mask};
+    struct str s = {folded, len};
+    return t->upos == UPOS_VERB && (t->xpos == XPOS_VBP || t->xpos == XPOS_VB) &&
+           !known(&w, len, "", 'v') && look_up(m, lemma_key_class(s, LEMMA_PAST), lemma);
+}
+
 static bool assign(const struct lemma_model *m, struct casus_doc *doc, struct token *t,
                    bool opening, bool capitals) {
     char fold[LEMMA_FORM_MAX], rule[LEMMA_FORM_MAX + 4];
@@ -462,6 +471,8 @@ static bool assign(const struct lemma_model *m, struct casus_doc *doc, struct to
     if (look_up(m, lemma_key_tags(f, t->upos, t->xpos), &t->lemma))
         return true;
     bool keep = keeps_case(t, opening, capitals);
+    if (!keep && mistaken_past(m, t, fold, f.len, &t->lemma))
+        return true;
     if (c != LEMMA_PLAIN && !(keep && c != LEMMA_PLURAL) &&
         look_up(m, lemma_key_class(f, c), &t->lemma) && !keep)
         return true;

@@ -107,6 +107,9 @@ static void test_past(void **state) {
     check_pairs("taken take beaten beat struck strike withdrawn withdraw shot shoot sought seek "
                 "overthrown overthrow sunk sink broken break forbidden forbid been be",
                 UPOS_VERB, XPOS_VBN);
+    /* taken for the present: no verb is "to froze", but one is "to wound" */
+    check_pairs("froze freeze shot shoot swore swear tore tear swept sweep wound wound lay lay",
+                UPOS_VERB, XPOS_VBP);
 }
 
 static void test_gerund_and_present(void **state) {

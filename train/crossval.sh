@@ -12,12 +12,15 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 train=$build/train/casus-train
 sets="plv penta spans relevance"
+mkdir "$work/base"
+cp "$build/share/casus/casus.lexicon" "$work/base/"
+"$train" merge --without decide. "$work/base/casus.model" "$build/share/casus/casus.model"
 for fold in 0 1 2 3 4; do
     mkdir -p "$work/data"
-    "$train" decide -o "$work/decide.part" --data "$build/share/casus" --leave $fold \
+    "$train" decide -o "$work/decide.part" --data "$work/base" --leave $fold \
         --plv "$gold/plv-dev.jsonl" --penta "$gold/penta-dev.jsonl" --spans "$gold/spans-dev.jsonl" \
         --relevance "$gold/relevance-dev.jsonl" "$@" train/sentences/*.txt >"$work/log"
-    "$train" merge "$work/data/casus.model" "$build/share/casus/casus.model" "$work/decide.part"
+    "$train" merge "$work/data/casus.model" "$work/base/casus.model" "$work/decide.part"
     cp "$build/share/casus/casus.lexicon" "$work/data/"
     for set in $sets; do
         "$train" fold $fold "$gold/$set-dev.jsonl" >"$work/ids"

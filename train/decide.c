@@ -21,7 +21,7 @@ struct settings {
     const char *gold[SET_COUNT];
     int leave; /* fold that is left out; NOBODY: none */
     float weight[SET_COUNT];
-    float keep, none, party;
+    float keep, none, party, trust, party_trust, guess;
 };
 
 struct trainer {
@@ -258,7 +258,10 @@ static struct decide finish(const struct trainer *t) {
                                 .rows = ROWS,
                                 .keep = t->s->keep,
                                 .none = t->s->none,
-                                .party = t->s->party}};
+                                .party = t->s->party,
+                                .trust = t->s->trust,
+                                .party_trust = t->s->party_trust,
+                                .guess = t->s->guess}};
     float *w = malloc((size_t)ROWS * CLASS_COUNT * sizeof *w);
     if (!w)
         abort();
@@ -468,9 +471,12 @@ static bool read_options(struct settings *s, int argc, char **argv, int *rest, c
     static const char *const sets[SET_COUNT] = {"", "--plv", "--penta", "--spans", "--relevance"};
     *s = (struct settings){.leave = NOBODY,
                            .weight = {0.4f, 1, 0.7f, 1, 1},
-                           .keep = 0.15f,
-                           .none = 0.7f,
-                           .party = 0.3f};
+                           .keep = 0.1f,
+                           .none = 0.3f,
+                           .party = 0.25f,
+                           .trust = 3,
+                           .party_trust = 2,
+                           .guess = 0.6f};
     int i = 1;
     for (; i + 1 < argc && argv[i][0] == '-'; i += 2) {
         const char *name = argv[i], *value = argv[i + 1];
@@ -492,6 +498,12 @@ static bool read_options(struct settings *s, int argc, char **argv, int *rest, c
             s->none = (float)atof(value);
         else if (strcmp(name, "--party") == 0)
             s->party = (float)atof(value);
+        else if (strcmp(name, "--trust") == 0)
+            s->trust = (float)atof(value);
+        else if (strcmp(name, "--party-trust") == 0)
+            s->party_trust = (float)atof(value);
+        else if (strcmp(name, "--guess") == 0)
+            s->guess = (float)atof(value);
         else if (strcmp(name, "--own-weight") == 0)
             s->weight[SET_OWN] = (float)atof(value);
         else if (!known)

@@ -15,7 +15,7 @@ train=$build/train/casus-train
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cp "$build/share/casus/casus.lexicon" "$work/"
-cp "$model" "$work/casus.model"
+"$train" merge --without decide. "$work/casus.model" "$model"
 "$train" decide -o "$work/decide.part" --data "$work" --plv "$gold/plv-dev.jsonl" \
     --penta "$gold/penta-dev.jsonl" --spans "$gold/spans-dev.jsonl" \
     --relevance "$gold/relevance-dev.jsonl" train/sentences/*.txt

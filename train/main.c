@@ -13,7 +13,7 @@ static const struct {
      "--train FILE... --dev FILE... [--seed N] [--epochs N] [--layers N] -o PART"},
     {"segment", train_segment, "PART FILE.conllu..."},
     {"lemma", train_lemma, "PART FILE.conllu..."},
-    {"merge", train_merge, "OUT PART..."},
+    {"merge", train_merge, "[--without PREFIX] OUT PART..."},
     {"evidence", train_evidence, "DATA FILE..."},
     {"check", train_check, "CAMEO.tsv SENTENCES..."},
     {"codes", train_codes, "DATA SOURCE"},

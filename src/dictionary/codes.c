@@ -7,7 +7,7 @@
 
 /* YYMMDD (to 30: of this century) or YYYYMMDD; month and day may be 00. */
 static bool read_date(struct str s, char out[DATE_BYTES]) {
-    int n[8];
+    int n[8] = {0};
     if (s.len != 6 && s.len != 8)
         return false;
     for (size_t i = 0; i < s.len; i++) {

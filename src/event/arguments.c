@@ -90,8 +90,11 @@ static void gather_verb(const struct finder *f, int32_t t, struct arguments *a) 
         a->subject = a->grammatical_subject;
         a->object = tree_object(doc, t);
     }
-    if (a->object != NO_TOKEN && names_time(f, a->object))
-        a->object = other_object(f, t, a->object);
+    if (a->object != NO_TOKEN && names_time(f, a->object)) {
+        int32_t other = other_object(f, t, a->object);
+        if (other != NO_TOKEN || a->indirect == NO_TOKEN) /* but: gave them [two days] */
+            a->object = other;
+    }
     if (a->object == NO_TOKEN && !a->passive) { /* one bare noun behind a verb is its object */
         a->object = a->indirect;
         a->indirect = NO_TOKEN;

@@ -51,9 +51,12 @@ struct decide_meta {
     uint32_t layout;                          /* decide_layout() of the program that trained it */
     uint32_t rows;                            /* of each model: a power of two */
     float act_scale, party_scale, rank_scale; /* what a weight of 1 is worth */
-    float keep;  /* least weight (rank times what is no none) of an event */
-    float none;  /* most probability of none of the first event of a sentence */
-    float party; /* least probability of a party that the tree does not name */
+    float keep;        /* least weight (rank times what is no none) of an event */
+    float none;        /* most probability of none of the first event of a sentence */
+    float trust;       /* odds that the class of a frame has beyond what the evidence says */
+    float party_trust; /* the same of a party that the tree names */
+    float guess;       /* least confidence of a record that no frame stands behind */
+    float party;       /* least probability of a party that the tree does not name */
     float knot[DECIDE_KNOTS], share[DECIDE_KNOTS]; /* from weight to confidence, rising */
 };
 

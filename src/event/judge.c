@@ -33,11 +33,39 @@ static bool holds_mention(const struct casus_doc *doc, const struct parties *p, 
     return false;
 }
 
+/* The phrase around a political party stands for it: in [[Israeli] jets] the state acts. */
+static bool widen(const struct casus_doc *doc, int32_t mention, struct parties *p) {
+    const struct mention *m = &doc->mentions[mention];
+    for (uint32_t i = 0; i < p->count; i++) {
+        struct party *x = &p->list[i];
+        if (x->political && m->first <= x->first && x->end <= m->end) {
+            x->first = m->first;
+            x->end = m->end;
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The party takes the place of those that the tree named, unless it is one of them. */
 static void set_party(const struct finder *f, int32_t mention, struct parties *p) {
-    if (holds_mention(f->doc, p, mention))
+    if (holds_mention(f->doc, p, mention) || widen(f->doc, mention, p))
         return;
     find_mention(f, mention, p);
+}
+
+/* Who stands where the frame and the tree say has some credit. */
+static void trust_tree(const struct finder *f, const struct decide *m, const struct draft *d,
+                       struct candidate *c) {
+    int role = holds_mention(f->doc, &d->source, c->mention)   ? PARTY_SOURCE
+               : holds_mention(f->doc, &d->target, c->mention) ? PARTY_TARGET
+                                                               : PARTY_NONE;
+    if (role == PARTY_NONE)
+        return;
+    float all = 1 + (m->meta.party_trust - 1) * c->p[role];
+    c->p[role] *= m->meta.party_trust;
+    for (int k = 0; k < PARTY_COUNT; k++)
+        c->p[k] /= all;
 }
 
 static int candidates_of(const struct finder *f, const struct decide *m, const struct draft *d,
@@ -49,7 +77,8 @@ static int candidates_of(const struct finder *f, const struct decide *m, const s
             continue;
         gather_argument(f, d, (int32_t)i, &e);
         list[count].mention = (int32_t)i;
-        decide_party(m, &e, list[count++].p);
+        decide_party(m, &e, list[count].p);
+        trust_tree(f, m, d, &list[count++]);
     }
     return count;
 }
@@ -101,6 +130,18 @@ static void recode(const struct finder *f, struct draft *d, const struct verdict
         d->reading.status = own_status(v->class);
 }
 
+/* People wrote the frame with more in mind than was ever labelled: its class has some credit. */
+static void trust_frame(const struct finder *f, const struct decide *m, const struct draft *d,
+                        float p[CLASS_COUNT]) {
+    if (d->guess)
+        return;
+    enum act_class c = class_of_code(&f->actions->codes[d->reading.code]);
+    float all = 1 + (m->meta.trust - 1) * p[c];
+    p[c] *= m->meta.trust;
+    for (int k = 0; k < CLASS_COUNT; k++)
+        p[k] /= all;
+}
+
 /* Puts a reason among the strongest, in their order. */
 static void keep_reason(struct draft *d, struct reason r) {
     for (int k = 0; k < REASONS; k++)
@@ -135,6 +176,7 @@ void judge(const struct finder *f, const struct decide *m, struct draft *drafts,
         float p[CLASS_COUNT];
         gather_evidence(f, drafts, count, i, &e);
         decide_act(m, &e, p);
+        trust_frame(f, m, &drafts[i], p);
         decide_class(p, &verdicts[i]);
         verdicts[i].weight = decide_rank(m, &e) * (1 - verdicts[i].none);
         keep_reasons(f, m, &e, &verdicts[i], &drafts[i]);
@@ -148,9 +190,12 @@ void judge(const struct finder *f, const struct decide *m, struct draft *drafts,
         d->dropped = v->weight <= m->meta.keep && !main && !is_own(f, d);
         if (d->dropped)
             continue;
-        judge_parties(f, m, d);
-        recode(f, d, v);
         d->weight = v->weight * v->share;
         d->confidence = (double)decide_confidence(m, d->weight);
+        d->dropped = d->guess && d->confidence < (double)m->meta.guess;
+        if (d->dropped)
+            continue;
+        judge_parties(f, m, d);
+        recode(f, d, v);
     }
 }

@@ -11,7 +11,7 @@
 bool export_net(const struct net *n, const struct vocabulary *v, struct image_writer *w,
                 casus_error *err);
 
-/* Adds the sections "syntax.feats.*" from the corpus. */
-bool export_feats(const struct corpus *c, struct image_writer *w, casus_error *err);
+/* Adds the sections "syntax.feats.*" from the first `count` words of the corpus. */
+bool export_feats(const struct corpus *c, uint32_t count, struct image_writer *w, casus_error *err);
 
 #endif

@@ -115,20 +115,21 @@ static void add_texts(const struct texts *t, struct image_writer *w) {
     buf_free(&start);
 }
 
-bool export_feats(const struct corpus *c, struct image_writer *w, casus_error *err) {
-    struct case_of *cases = malloc((size_t)c->word_count * sizeof *cases);
-    struct entry *tags = malloc((XPOS_COUNT + (size_t)c->word_count) * sizeof *tags);
+bool export_feats(const struct corpus *c, uint32_t count, struct image_writer *w,
+                  casus_error *err) {
+    struct case_of *cases = malloc((size_t)count * sizeof *cases);
+    struct entry *tags = malloc((XPOS_COUNT + (size_t)count) * sizeof *tags);
     struct texts texts = {0};
     if (!cases || !tags)
         return error_set(err, CASUS_ENOMEM, "out of memory");
     number_of(&texts, STR(""));
-    for (uint32_t i = 0; i < c->word_count; i++) {
+    for (uint32_t i = 0; i < count; i++) {
         const struct gold_word *g = &c->words[i];
         cases[i] =
             (struct case_of){feats_key(feats_tag_hash(g->xpos), 0), number_of(&texts, g->feats)};
     }
-    uint32_t tag_count = vote(cases, c->word_count, tags);
-    for (uint32_t i = 0; i < c->word_count; i++) {
+    uint32_t tag_count = vote(cases, count, tags);
+    for (uint32_t i = 0; i < count; i++) {
         const struct gold_word *g = &c->words[i];
         uint64_t key[FEATURE_COUNT];
         features_of(g->form, key);
@@ -136,7 +137,7 @@ bool export_feats(const struct corpus *c, struct image_writer *w, casus_error *e
                                     number_of(&texts, g->feats)};
     }
     struct entry *words = tags + tag_count;
-    uint32_t all = vote(cases, c->word_count, words);
+    uint32_t all = vote(cases, count, words);
     bool ok = add_index(tags, tag_count + all, w);
     add_texts(&texts, w);
     free(cases);

@@ -10,9 +10,10 @@ static const struct {
     const char *usage;
 } commands[] = {
     {"syntax", train_syntax,
-     "--train FILE... --dev FILE... [--seed N] [--epochs N] [--layers N] -o PART"},
+     "--train FILE... [--grown FILE] --dev FILE... [--seed N] [--epochs N] [--layers N] -o PART"},
     {"segment", train_segment, "PART FILE.conllu..."},
     {"lemma", train_lemma, "PART FILE.conllu..."},
+    {"grow", train_grow, "GRAMMAR SEED COUNT"},
     {"merge", train_merge, "[--without PREFIX] OUT PART..."},
     {"evidence", train_evidence, "DATA FILE..."},
     {"check", train_check, "CAMEO.tsv SENTENCES..."},

@@ -18,7 +18,7 @@ struct settings {
     int dev_count, epochs, layers, batch;
     uint64_t seed;
     float rate, drop;
-    const char *out;
+    const char *out, *grown;
 };
 
 struct run {
@@ -149,6 +149,8 @@ static bool read_options(struct settings *s, int argc, char **argv, casus_error 
             s->dev_path[s->dev_count] = strrchr(value, '/') ? strrchr(value, '/') + 1 : value;
             if (!corpus_read(&s->dev[s->dev_count++], value, err))
                 return false;
+        } else if (!strcmp(name, "--grown")) {
+            s->grown = value;
         } else if (!strcmp(name, "--epochs")) {
             s->epochs = atoi(value);
         } else if (!strcmp(name, "--layers")) {
@@ -178,6 +180,10 @@ bool train_syntax(int argc, char **argv, casus_error *err) {
     if (!read_options(&s, argc, argv, err))
         return false;
     r.s = &s;
+    /* grown sentences come last: they say nothing of UD features */
+    uint32_t annotated = s.train.word_count;
+    if (s.grown && !corpus_read(&s.train, s.grown, err))
+        return false;
     if (!vocabulary_make(&r.vocabulary, &s.train) ||
         !net_new(&r.net, s.layers, r.vocabulary.rows, s.seed))
         return error_set(err, CASUS_ENOMEM, "out of memory");
@@ -187,8 +193,8 @@ bool train_syntax(int argc, char **argv, casus_error *err) {
     learn(&r);
     net_swap_mean(&r.net);
     struct image_writer w = {0};
-    bool ok = export_net(&r.net, &r.vocabulary, &w, err) && export_feats(&s.train, &w, err) &&
-              (!s.out || write_image(&w, s.out, err));
+    bool ok = export_net(&r.net, &r.vocabulary, &w, err) &&
+              export_feats(&s.train, annotated, &w, err) && (!s.out || write_image(&w, s.out, err));
     image_writer_free(&w);
     net_free(&r.net);
     vocabulary_free(&r.vocabulary);

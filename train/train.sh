@@ -4,8 +4,8 @@
 # BUILD is the build folder, TREEBANKS a folder with en_ewt-{train,dev}.conllu and
 # en_gum-{train,dev}.conllu (UD 2, .xz or not), GOLD one with plv-dev.jsonl, penta-dev.jsonl,
 # spans-dev.jsonl and relevance-dev.jsonl, OUT the model (default model/casus.model). The same data,
-# lexicon, grammar and seed give the same bytes. After a change of the lexicon or of train/sentences alone:
-# train/decide.sh.
+# lexicon, grammar and seed give the same bytes. After a change of the lexicon or of train/sentences
+# alone: train/decide.sh.
 set -eu
 if [ $# -lt 3 ]; then
     sed -n '2,9s/^# \{0,1\}//p' "$0" >&2

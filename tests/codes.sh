@@ -14,6 +14,31 @@ if ! diff docs/CODES.md "$work/book" >"$work/diff"; then
     exit 1
 fi
 
+# few TABLE FILE...: the codes that fewer than three cases without a ? have in their records.
+few() {
+    awk -F '\t' 'NR == FNR { if (FNR > 1) count[$1] = 0; next }
+        /^[>?]/ { if (!text || /^[?]/) { passes = /^>/; split("", had) } text = 1; next }
+        /^[0-9]/ {
+            text = 0; code = $0; sub(/[ |].*/, "", code)
+            if (passes && code in count && !had[code]++) count[code]++
+        }
+        /^(none|only)/ { text = 0 }
+        END { for (c in count) if (count[c] < 3) print c ": " count[c] " cases that pass, not 3" }' "$@" |
+        sort
+}
+if few lexicon/cameo.tsv tests/cases/events/*.case | grep .; then
+    exit 1
+fi
+printf 'code\n173\n174\n' >"$work/few.tsv"
+{
+    for i in 1 2 3; do printf '> Chad jailed men %s.\n> More.\n173 | TCD | *\n173 | TCD | *\n\n' $i; done
+    printf '> a\n174 | * | *\n? > b\n174 | * | *\n> c\n17* | * | *\n> d\n174 | * | *\n'
+} >"$work/few.case"
+if [ "$(few "$work/few.tsv" "$work/few.case")" != '174: 2 cases that pass, not 3' ]; then
+    echo "cases of a code are counted wrongly"
+    exit 1
+fi
+
 copy="$work/copy"
 mkdir -p "$copy/lexicon" "$copy/train/sentences" "$copy/tests/cases/events"
 cp -r lexicon/actions "$copy/lexicon"

@@ -37,6 +37,19 @@ static bool all_prepositions(struct str s) {
     return true;
 }
 
+/* "of|that", "from|fleeing": a list without braces is one of prepositions. */
+static bool check_bare_list(struct builder *b, struct str s) {
+    struct str rest = s, part;
+    if (s.p[0] == '{' || !memchr(s.p, '|', s.len))
+        return true;
+    while (str_field(&rest, '|', &part))
+        if (!actions_is_preposition(part))
+            return mistake(b, "\"%.*s\" is no preposition%s; words are listed as {a|b}",
+                           (int)part.len, part.p,
+                           str_is(part, "that") ? ", \"that *\" an argument of its own" : "");
+    return true;
+}
+
 static bool good_word(struct str w) {
     for (size_t i = 0; i < w.len; i++) {
         unsigned char c = (unsigned char)w.p[i];
@@ -59,6 +72,11 @@ uint32_t read_words(struct builder *b, struct str s, uint32_t out[WORDS_MAX]) {
     while (str_field(&s, '|', &part)) {
         bool is_class = part.len > 1 && part.p[0] == '@';
         struct str word = is_class ? (struct str){part.p + 1, part.len - 1} : part;
+        if (str_is(word, "TARGET") || str_is(word, "SOURCE")) {
+            mistake(b, "%.*s stands in a list of words: give it a pattern of its own",
+                    (int)word.len, word.p);
+            return 0;
+        }
         if (!good_word(word)) {
             mistake(b, "\"%.*s\" is not a word", (int)part.len, part.p);
             return 0;
@@ -149,18 +167,38 @@ static bool same_group(const struct piece *a, const struct piece *b) {
     return a->group == b->group;
 }
 
+/* What stands behind a preposition is its argument: not another preposition, and in the same
+ * parentheses, but for a preposition that may be missing alone, as in (with) TARGET. */
+static bool check_behind(struct builder *b, const struct piece *prep) {
+    const struct piece *arg = &prep[1];
+    int len = (int)prep->text.len, arg_len = (int)arg->text.len;
+    if (arg->text.p[0] != '{' && all_prepositions(arg->text))
+        return mistake(b,
+                       "preposition \"%.*s\" behind \"%.*s\": a particle is joined to its verb "
+                       "by _, and one preposition marks an argument",
+                       arg_len, arg->text.p, len, prep->text.p);
+    if (!prep->optional && arg->optional)
+        return mistake(b, "\"%.*s\" and its argument \"%.*s\" stand in different parentheses", len,
+                       prep->text.p, arg_len, arg->text.p);
+    return true;
+}
+
 /* Reads one argument from pieces[*at] on. */
 static bool read_arg(struct builder *b, const struct piece *p, uint32_t n, uint32_t *at,
                      struct frame_arg *arg) {
     const struct piece *first = &p[*at];
     *arg = (struct frame_arg){.slot = SLOT_OBJ, .optional = first->optional};
     bool behind = *at + 1 < n;
+    if (!check_bare_list(b, first->text))
+        return false;
     if (str_is(first->text, "that")) {
         arg->slot = SLOT_THAT;
         *at += behind && str_is(first[1].text, "*") ? 2 : 1;
         return true;
     }
     if (all_prepositions(first->text)) {
+        if (behind && !check_behind(b, first))
+            return false;
         if (!behind)
             return mistake(b,
                            "preposition \"%.*s\" without an argument; a particle is joined to "
@@ -323,9 +361,17 @@ static bool option_word(struct builder *b, struct str word, struct option *o, st
     }
 }
 
+/* Options that may not follow a list of words without a comma: some are words that one lists. */
+static bool is_other_option(struct str word) {
+    static const char *const names[] = {"weak", "mutual", "target", "source", "status"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (str_is(word, names[i]))
+            return true;
+    return false;
+}
+
 /* "weak", "not film photo with military": options and their words until the end or the next ;.
- * In a list of words, before a comma, only another list may begin: "not deadline target" are two
- * words. */
+ * In a list of words, before a comma, only another list may begin. */
 static bool read_options(struct builder *b, struct str rest, struct frame *f) {
     static const char *const names[] = {NULL,     "not",    "subject", "with",
                                         "target", "source", "status"};
@@ -342,6 +388,12 @@ static bool read_options(struct builder *b, struct str rest, struct frame *f) {
             if (str_is(word, names[i]))
                 kind = i;
         bool flag = !in_list && (str_is(word, "weak") || str_is(word, "mutual"));
+        if (in_list && is_other_option(word))
+            return mistake(
+                b,
+                "\"%.*s\" in a list of words: before the option stands a comma; the word "
+                "is written {%.*s}",
+                (int)word.len, word.p, (int)word.len, word.p);
         if (kind == OPT_NONE && !flag) {
             if (!option_word(b, word, &o, f))
                 return false;

@@ -35,6 +35,32 @@ static void look_up_words(const struct actions *a, struct casus_doc *doc) {
     }
 }
 
+/* The last token of the word that begins at t, cut at its hyphens: cease-fire, work-to-rule. */
+static uint32_t hyphened_end(const struct casus_doc *doc, uint32_t t) {
+    while (t + 2 < doc->token_count && str_is(doc->tokens[t + 1].form, "-") &&
+           !doc->tokens[t + 1].space_before && !doc->tokens[t + 2].space_before)
+        t += 2;
+    return t;
+}
+
+/* The lexicon lists cease-fire and sit-in as they are written, the tree has their parts: the part
+ * that the others hang on stands for the whole where the lexicon knows that. */
+static void look_up_hyphened(const struct actions *a, struct casus_doc *doc) {
+    for (uint32_t t = 0, end; t < doc->token_count; t = end + 1) {
+        end = hyphened_end(doc, t);
+        if (end == t)
+            continue;
+        struct token *first = &doc->tokens[t], *last = &doc->tokens[end];
+        struct str whole = {doc->text.p + first->start, last->end - first->start};
+        uint32_t sym = symbol_of(a, whole);
+        for (uint32_t i = t; sym && i <= end; i++) {
+            int32_t head = doc->tokens[i].head;
+            if (head < (int32_t)t || head > (int32_t)end)
+                doc->tokens[i].form_sym = sym;
+        }
+    }
+}
+
 /* ---- who may do what to whom ----------------------------------------------------------------- */
 
 static bool same_party(const struct casus_doc *doc, const struct party *a, const struct party *b) {
@@ -347,6 +373,7 @@ bool event_find(const struct actions *a, const struct decide *decide, struct cas
         if (doc->sentences[i].count > longest)
             longest = doc->sentences[i].count;
     look_up_words(a, doc);
+    look_up_hyphened(a, doc);
     struct draft *drafts = ARENA_ARRAY(&doc->arena, struct draft, DRAFTS_MAX);
     bool ok = drafts && prepare(&f, longest);
     for (uint32_t i = 0; ok && i < doc->sentence_count; i++) {

@@ -128,13 +128,32 @@ static bool fill(const struct finder *f, const struct frame_arg *arg, int32_t t,
     }
 }
 
+/* blocked roads to demand [the resignation]: what the infinitive that the frame has taken is about.
+ */
+static bool fit_aim(const struct finder *f, const struct frame_arg *arg, const struct arguments *a,
+                    struct fit *fit) {
+    for (uint32_t i = 0; i < a->infinitive_count; i++) {
+        int32_t t = a->infinitive[i], aim = tree_object(f->doc, t);
+        bool taken = false;
+        for (uint32_t k = 0; k < fit->word_count; k++)
+            taken |= fit->words[k] == t;
+        if (taken && aim != NO_TOKEN && fill(f, arg, aim, fit))
+            return true;
+    }
+    return false;
+}
+
 static bool fit_object(const struct finder *f, const struct frame_arg *arg, bool other_bare,
                        const struct arguments *a, int32_t head, struct fit *fit) {
     if (arg->filler == FILL_TARGET && other_bare && a->indirect != NO_TOKEN)
         return fill(f, arg, a->indirect, fit);
     if (a->object != NO_TOKEN && fill(f, arg, a->object, fit))
         return true;
-    if (arg->filler != FILL_WORDS || !other_bare)
+    if (arg->filler != FILL_WORDS)
+        return false;
+    if (fit_aim(f, arg, a, fit))
+        return true;
+    if (!other_bare)
         return false;
     FOR_CHILDREN(f->doc, head, c) { /* take TARGET [hostage], hold TARGET [responsible] */
         unsigned d = f->doc->tokens[c].dep;

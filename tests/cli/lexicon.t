@@ -81,7 +81,7 @@ Places.
 Actions.
 
   $ cat >action <<'END'
-  > printf "# frames\\n$1\\n" >lex/actions/$2; casus lexicon check lex 2>&1 | cut -c 1-150; rm lex/actions/$2
+  > printf "# frames\\n$1\\n" >lex/actions/$2; casus lexicon check lex 2>&1 | cut -c 1-170; rm lex/actions/$2
   > END
   $ bash action '999 v accuse TARGET' 02-b.txt
   casus: lex/actions/02-b.txt:2: "999" is no CAMEO code
@@ -107,6 +107,32 @@ Actions.
   casus: lex/actions/02-b.txt:2: invalid UTF-8 at byte 11 (0xc3)
   $ bash action '112 v accuse {}' 02-b.txt
   casus: lex/actions/02-b.txt:2: "" is not a word
+  $ bash action '112 v accuse TARGET of|that *' 02-b.txt
+  casus: lex/actions/02-b.txt:2: "that" is no preposition, "that *" an argument of its own; words are listed as {a|b}
+  $ bash action '112 v accuse TARGET (of|during|fleeing *)' 02-b.txt
+  casus: lex/actions/02-b.txt:2: "fleeing" is no preposition; words are listed as {a|b}
+  $ bash action '112 v accuse fraud|theft' 02-b.txt
+  casus: lex/actions/02-b.txt:2: "fraud" is no preposition; words are listed as {a|b}
+  $ bash action '112 v accuse {TARGET|thief}' 02-b.txt
+  casus: lex/actions/02-b.txt:2: TARGET stands in a list of words: give it a pattern of its own
+  $ bash action '112 v accuse TARGET of {theft|SOURCE}' 02-b.txt
+  casus: lex/actions/02-b.txt:2: SOURCE stands in a list of words: give it a pattern of its own
+  $ bash action '112 v take over (of TARGET)' 02-b.txt
+  casus: lex/actions/02-b.txt:2: preposition "of" behind "over": a particle is joined to its verb by _, and one preposition marks an argument
+  $ bash action '112 v speak out of TARGET' 02-b.txt
+  casus: lex/actions/02-b.txt:2: preposition "of" behind "out": a particle is joined to its verb by _, and one preposition marks an argument
+  $ bash action '112 v accuse of (TARGET)' 02-b.txt
+  casus: lex/actions/02-b.txt:2: "of" and its argument "TARGET" stand in different parentheses
+  $ bash action '112 v accuse (of) (TARGET)' 02-b.txt
+  casus: lex: no mistakes
+  $ bash action '112 v accuse TARGET ; not film weak' 02-b.txt
+  casus: lex/actions/02-b.txt:2: "weak" in a list of words: before the option stands a comma; the word is written {weak}
+  $ bash action '112 v accuse TARGET ; subject paper source gov' 02-b.txt
+  casus: lex/actions/02-b.txt:2: "source" in a list of words: before the option stands a comma; the word is written {source}
+  $ bash action '112 v accuse TARGET ; with film, weak source gov not film {target} with film' 02-b.txt
+  casus: lex: no mistakes
+  $ bash action '@a = sit-in\n112 v accuse @a' 02-b.txt
+  casus: lex: no mistakes
   $ bash action '112 v {}' 02-b.txt
   casus: lex/actions/02-b.txt:2: "" cannot be the head of a pattern
   $ bash action '112 v accuse {} TARGET' 02-b.txt

@@ -21,7 +21,7 @@ struct settings {
     const char *gold[SET_COUNT];
     int leave; /* fold that is left out; NOBODY: none */
     float weight[SET_COUNT];
-    float keep, none, party, trust, party_trust, guess;
+    float keep, none, party, trust, party_trust, guess, side_trust;
 };
 
 struct trainer {
@@ -261,7 +261,8 @@ static struct decide finish(const struct trainer *t) {
                                 .party = t->s->party,
                                 .trust = t->s->trust,
                                 .party_trust = t->s->party_trust,
-                                .guess = t->s->guess}};
+                                .guess = t->s->guess,
+                                .side_trust = t->s->side_trust}};
     float *w = malloc((size_t)ROWS * CLASS_COUNT * sizeof *w);
     if (!w)
         abort();
@@ -476,7 +477,8 @@ static bool read_options(struct settings *s, int argc, char **argv, int *rest, c
                            .party = 0.25f,
                            .trust = 3,
                            .party_trust = 2,
-                           .guess = 0.6f};
+                           .guess = 0.6f,
+                           .side_trust = 10};
     int i = 1;
     for (; i + 1 < argc && argv[i][0] == '-'; i += 2) {
         const char *name = argv[i], *value = argv[i + 1];
@@ -502,6 +504,8 @@ static bool read_options(struct settings *s, int argc, char **argv, int *rest, c
             s->trust = (float)atof(value);
         else if (strcmp(name, "--party-trust") == 0)
             s->party_trust = (float)atof(value);
+        else if (strcmp(name, "--side-trust") == 0)
+            s->side_trust = (float)atof(value);
         else if (strcmp(name, "--guess") == 0)
             s->guess = (float)atof(value);
         else if (strcmp(name, "--own-weight") == 0)

@@ -131,13 +131,13 @@ static void recode(const struct finder *f, struct draft *d, const struct verdict
 }
 
 /* People wrote the frame with more in mind than was ever labelled: its class has some credit. */
-static void trust_frame(const struct finder *f, const struct decide *m, const struct draft *d,
+static void trust_frame(const struct finder *f, const struct draft *d, float trust,
                         float p[CLASS_COUNT]) {
     if (d->guess)
         return;
     enum act_class c = class_of_code(&f->actions->codes[d->reading.code]);
-    float all = 1 + (m->meta.trust - 1) * p[c];
-    p[c] *= m->meta.trust;
+    float all = 1 + (trust - 1) * p[c];
+    p[c] *= trust;
     for (int k = 0; k < CLASS_COUNT; k++)
         p[k] /= all;
 }
@@ -168,21 +168,40 @@ static void keep_reasons(const struct finder *f, const struct decide *m, const s
     keep_reason(d, (struct reason){NO_TOKEN, sum[words]});
 }
 
-void judge(const struct finder *f, const struct decide *m, struct draft *drafts, uint32_t count) {
-    struct verdict verdicts[DRAFTS_MAX];
+/* The classes of each draft, and which draft the sentence is mainly about. What the rest of the
+ * sentence says is learned of the main act, so that it tells less of the others. */
+static int32_t judge_classes(const struct finder *f, const struct decide *m, struct draft *drafts,
+                             uint32_t count, struct verdict *verdicts) {
     struct evidence e;
+    float p[DRAFTS_MAX][CLASS_COUNT];
     int32_t top = -1;
     for (uint32_t i = 0; i < count; i++) {
-        float p[CLASS_COUNT];
         gather_evidence(f, drafts, count, i, &e);
-        decide_act(m, &e, p);
-        trust_frame(f, m, &drafts[i], p);
-        decide_class(p, &verdicts[i]);
+        decide_act(m, &e, p[i]);
+        decide_class(p[i], &verdicts[i]);
         verdicts[i].weight = decide_rank(m, &e) * (1 - verdicts[i].none);
         keep_reasons(f, m, &e, &verdicts[i], &drafts[i]);
         if (top < 0 || verdicts[i].weight > verdicts[top].weight)
             top = (int32_t)i;
     }
+    for (uint32_t i = 0; i < count; i++) {
+        float weight = verdicts[i].weight;
+        enum act_class before = verdicts[i].class;
+        trust_frame(f, &drafts[i], (int32_t)i == top ? m->meta.trust : m->meta.side_trust, p[i]);
+        decide_class(p[i], &verdicts[i]);
+        verdicts[i].weight = weight;
+        if (verdicts[i].class == before)
+            continue;
+        gather_evidence(f, drafts, count, i, &e);
+        memset(drafts[i].reasons, 0, sizeof drafts[i].reasons);
+        keep_reasons(f, m, &e, &verdicts[i], &drafts[i]);
+    }
+    return top;
+}
+
+void judge(const struct finder *f, const struct decide *m, struct draft *drafts, uint32_t count) {
+    struct verdict verdicts[DRAFTS_MAX];
+    int32_t top = judge_classes(f, m, drafts, count, verdicts);
     for (uint32_t i = 0; i < count; i++) {
         struct draft *d = &drafts[i];
         const struct verdict *v = &verdicts[i];

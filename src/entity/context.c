@@ -291,6 +291,8 @@ void resolver_context(struct resolver *r, struct phrase *p) {
     }
     if (!country[0] && x->kind != ACTOR_PLACE && x->kind != ACTOR_ORGANIZATION)
         country = authority(r, p);
+    if (!country[0] && x->kind == ACTOR_GROUP && x->noun && strcmp(x->sector, "JRN") != 0)
+        country = r->sole; /* "a bomber blew himself up in Spin Boldak" */
     if (strcmp(country, "PSE") == 0 && strcmp(x->sector, "MIL") == 0)
         country = "ISR"; /* Palestine has no army: soldiers in Hebron are Israel's */
     code_copy(x->country, country);

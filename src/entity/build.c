@@ -103,6 +103,12 @@ static int compare_names(const void *pa, const void *pb) {
     return c ? c : (a->entry > b->entry) - (a->entry < b->entry);
 }
 
+/* Organizations of two states that are called alike are two, unless dates part them. */
+static bool one_bearer(const struct gaz_entry *a, const struct gaz_entry *b) {
+    return a->kind != GAZ_ORG || strcmp(a->country, b->country) == 0 || a->from || a->to ||
+           b->from || b->to;
+}
+
 /* Lines of the same kind and first name are one bearer at different times. */
 static bool chain(struct build *b) {
     struct by_name *list = malloc((b->entry_count + 1) * sizeof *list);
@@ -119,7 +125,8 @@ static bool chain(struct build *b) {
     if (n)
         qsort(list, n, sizeof *list, compare_names);
     for (size_t i = 1; i < n; i++)
-        if (list[i].kind == list[i - 1].kind && str_eq(list[i].name, list[i - 1].name)) {
+        if (list[i].kind == list[i - 1].kind && str_eq(list[i].name, list[i - 1].name) &&
+            one_bearer(&b->entries[list[i - 1].entry], &b->entries[list[i].entry])) {
             struct gaz_entry *before = &b->entries[list[i - 1].entry];
             before->next = list[i].entry;
             b->entries[list[i].entry].first = before->first;
@@ -154,6 +161,18 @@ static bool family_first(const char *country) {
     return false;
 }
 
+/* "Pope" Francis, "King" Abdullah */
+static bool is_title(struct str word) {
+    static const char *const titles[] = {"Pope",    "King",     "Queen",  "Prince",    "Princess",
+                                         "Sultan",  "Emir",     "Sheikh", "Sheik",     "Emperor",
+                                         "Empress", "Crown",    "Grand",  "Saint",     "Lord",
+                                         "Lady",    "Cardinal", "Bishop", "Patriarch", "Ayatollah"};
+    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
+        if (str_is(word, titles[i]))
+            return true;
+    return false;
+}
+
 static void add_given_names(struct build *b) {
     static const char genders[] = {0, 'm', 'f'};
     size_t count = b->entry_count;
@@ -169,7 +188,7 @@ static void add_given_names(struct build *b) {
             continue;
         char first[64];
         struct str name = {b->pool.p + e->name.offset, e->name.len}, word;
-        if (!str_word(&name, &word) || !str_trim(name).len || word.len < 3 ||
+        if (!str_word(&name, &word) || !str_trim(name).len || word.len < 3 || is_title(word) ||
             word.len >= sizeof first || memchr(word.p, '.', word.len) ||
             memchr(word.p, '-', word.len))
             continue;

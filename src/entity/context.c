@@ -126,16 +126,17 @@ void resolver_count_countries(struct resolver *r) {
             code_copy(r->home, p->facts.country);
         }
     }
-    const char *line = dateline_country(f);
-    if (line[0])
-        code_copy(r->home, line);
+    code_copy(r->dateline, dateline_country(f));
+    if (r->dateline[0])
+        code_copy(r->home, r->dateline);
     else if (most < HOME_LEAST || most < total)
         r->home[0] = '\0';
 }
 
 static bool sets_scene(const struct finder *f, const struct phrase *p) {
-    static const char *const where[] = {"in",     "at",     "near",       "from",   "outside",
-                                        "around", "across", "throughout", "inside", NULL};
+    static const char *const where[] = {"in",     "at",      "near",   "from",
+                                        "around", "outside", "across", "throughout",
+                                        "inside", "through", NULL};
     unsigned dep = dep_base(tok(f, p->head)->dep);
     if (p->facts.kind != ACTOR_PLACE && p->facts.kind != ACTOR_COUNTRY)
         return false;
@@ -147,14 +148,39 @@ static bool sets_scene(const struct finder *f, const struct phrase *p) {
     return false;
 }
 
+/* A place or state that is only acted on or acts says little of who else is meant. */
+static bool is_of_here(const struct finder *f, const struct phrase *p) {
+    bool place = p->facts.kind == ACTOR_PLACE || p->facts.kind == ACTOR_COUNTRY;
+    return p->mention == MENTION_ADJECTIVE || !place || sets_scene(f, p);
+}
+
+/* The year in "In October 1985": of a noun or number that hangs on the main verb behind "in". */
+static int32_t year_told(const struct finder *f, const struct sentence *s) {
+    for (uint32_t t = s->first; t < s->first + s->count; t++) {
+        struct str w = tok(f, (int32_t)t)->form;
+        if (w.len != 4 || (w.p[0] != '1' && w.p[0] != '2') || tok(f, (int32_t)t)->upos != UPOS_NUM)
+            continue;
+        int32_t year = 0, h = tok(f, (int32_t)t)->head;
+        for (size_t i = 0; i < 4; i++)
+            year = (unsigned)(w.p[i] - '0') < 10u ? year * 10 + (w.p[i] - '0') : 0;
+        if (h != NO_TOKEN && is_time(f, h))
+            h = tok(f, h)->head;
+        bool in = t > s->first && (form_is(f, (int32_t)t - 1, "in") || is_time(f, (int32_t)t - 1));
+        if (year > 1900 && year < 2100 && in && h != NO_TOKEN && tok(f, h)->dep == DEP_ROOT)
+            return year * 10000 + 701;
+    }
+    return 0;
+}
+
 void resolver_open_sentence(struct resolver *r, uint32_t sentence) {
     const struct finder *f = r->f;
     const struct sentence *s = &f->doc->sentences[sentence];
-    bool clash = false;
+    bool clash = false, here = false;
     char first[4];
     r->sentence = sentence;
     r->place[0] = r->other[0] = first[0] = '\0';
     r->mixed = false;
+    r->year = year_told(f, s);
     if (s->flags & SENTENCE_PARAGRAPH)
         r->in_quote = false;
     for (uint32_t t = s->first; t < s->first + s->count; t++) {
@@ -175,11 +201,13 @@ void resolver_open_sentence(struct resolver *r, uint32_t sentence) {
         }
         r->mixed |= first[0] && strcmp(first, p->facts.country) != 0;
         code_copy(first, p->facts.country);
+        here |= is_of_here(f, p);
         if (counts(p) && strcmp(p->facts.country, r->home) != 0)
             code_copy(r->other, p->facts.country);
     }
     if (clash)
         r->place[0] = '\0';
+    code_copy(r->sole, here && !r->mixed ? first : "");
 }
 
 /* The one place in which the verb of this argument is set: "Police fired on crowds in Lagos". */
@@ -206,19 +234,67 @@ static bool is_official(const struct facts *x) {
     return false;
 }
 
+/* "a Singapore court jailed Jolovan Wham": police and courts mostly deal with their own. */
+static const char *authority(const struct resolver *r, const struct phrase *p) {
+    const struct finder *f = r->f;
+    unsigned dep = tok(f, p->head)->dep;
+    int32_t v = tok(f, p->head)->head;
+    if ((dep != DEP_OBJ && dep != DEP_IOBJ && dep != DEP_NSUBJ_PASS) || v == NO_TOKEN ||
+        tok(f, v)->upos != UPOS_VERB)
+        return "";
+    FOR_FIRST_CHILDREN(f->doc, v, c) {
+        int32_t i = f->phrase_at[c];
+        if (i == NONE || (tok(f, c)->dep != DEP_NSUBJ && tok(f, c)->dep != DEP_OBL_AGENT))
+            continue;
+        const struct phrase *q = &f->phrases[i];
+        const char *sector = q->facts.sector, *country = q->facts.country;
+        if (q->actor >= 0 && code_set(r->actors[q->actor].country)) {
+            sector = r->actors[q->actor].sector;
+            country = r->actors[q->actor].country;
+        }
+        if (strcmp(sector, "COP") == 0 || strcmp(sector, "JUD") == 0)
+            return country;
+    }
+    return "";
+}
+
+/* The country of a group in the plural, an official, one who has an office. */
+static const char *surroundings(const struct resolver *r, const struct phrase *p) {
+    const struct facts *x = &p->facts;
+    bool official = x->noun && is_official(x);
+    bool titled = x->unlisted && official && x->role_end && x->kind == ACTOR_PERSON;
+    bool bare = !x->unlisted && (x->definite || x->plural || x->noun->flags & GAZ_PLURAL);
+    bool group = x->kind == ACTOR_GROUP && x->plural;
+    if (titled && r->dateline[0])
+        return r->dateline;
+    if (group && r->place[0] && !r->mixed)
+        return r->place;
+    if (p->owner != NONE || (!titled && !(bare && (official || group))))
+        return "";
+    if (official && r->place[0] && (bare || !r->mixed))
+        return r->place;
+    if (official && r->sole[0])
+        return r->sole;
+    bool home = official || (r->dateline[0] && !x->former);
+    return home && !r->other[0] ? r->home : "";
+}
+
 void resolver_context(struct resolver *r, struct phrase *p) {
     struct facts *x = &p->facts;
-    if (code_set(x->country) || code_set(x->code) || x->kind == ACTOR_UNKNOWN || x->private_)
+    if (code_set(x->country) || code_set(x->code) || x->alien)
         return;
-    const char *country = clause_place(r, p->head);
-    if (!country[0] && x->kind == ACTOR_GROUP && x->plural && r->place[0] && !r->mixed)
-        country = r->place;
-    bool bare = x->definite || x->plural || x->noun->flags & GAZ_PLURAL;
-    if (!country[0] && is_official(x) && bare && p->owner == NONE) {
-        country = r->place;
-        if (!country[0] && !r->other[0])
-            country = r->home;
+    const char *country = "";
+    if (x->noun && x->kind != ACTOR_UNKNOWN && !x->private_) {
+        country = x->unlisted ? "" : clause_place(r, p->head);
+        if (!country[0])
+            country = surroundings(r, p);
     }
+    if (!country[0] && x->kind != ACTOR_PLACE && x->kind != ACTOR_ORGANIZATION)
+        country = authority(r, p);
+    if (!country[0] && x->kind == ACTOR_GROUP && x->noun && strcmp(x->sector, "JRN") != 0)
+        country = r->sole; /* "a bomber blew himself up in Spin Boldak" */
+    if (strcmp(country, "PSE") == 0 && strcmp(x->sector, "MIL") == 0)
+        country = "ISR"; /* Palestine has no army: soldiers in Hebron are Israel's */
     code_copy(x->country, country);
 }
 

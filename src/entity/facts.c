@@ -68,8 +68,11 @@ static void scan_core(const struct finder *f, const struct phrase *p, struct sca
         if (t <= h && h < it->end)
             s->head = s->count;
         t = it->end;
-        if (tok(f, (int32_t)it->first)->upos != UPOS_PUNCT)
-            s->count++;
+        bool before_name =
+            it->end <= h || (it->end < p->core_end && is_name_token(f, (int32_t)it->end));
+        bool day = before_name && it->end == it->first + 1 && is_time(f, (int32_t)it->first);
+        if (tok(f, (int32_t)it->first)->upos != UPOS_PUNCT && !day)
+            s->count++; /* "On Tuesday Pristina said" is at times read as one name */
     }
 }
 
@@ -192,12 +195,19 @@ static void take_inner_name(const struct finder *f, struct facts *x, const struc
     x->qualified = true;
 }
 
+/* "ethnic Albanian rebels" are not Albania's. */
+static bool is_ethnic(const struct finder *f, uint32_t t) {
+    static const char *const words[] = {"ethnic", NULL};
+    return t > 0 && lemma_in(f, (int32_t)t - 1, words);
+}
+
 /* A nationality or an ethnic group as a noun: "Russians", "the Kurds". */
 static void take_people(const struct finder *f, struct facts *x, const struct gaz_entry *e,
                         int32_t head) {
     x->noun = e;
     x->kind = ACTOR_GROUP;
-    set_country(x, e->country);
+    if (!is_ethnic(f, (uint32_t)head))
+        set_country(x, e->country);
     code_copy(x->sector, e->sector);
     memcpy(x->agent, e->agent, sizeof x->agent);
     x->plural = is_plural(f, head);
@@ -234,6 +244,16 @@ static void take_office(const struct finder *f, struct facts *x, const struct it
     }
 }
 
+/* Many states have a "National Security Agency": whose it is the words before it say. */
+void set_home(struct facts *x, const char *country) {
+    if (x->entry && x->entry->kind == GAZ_ORG && code_set(x->country) && code_set(country) &&
+        strcmp(x->country, country) != 0) {
+        code_copy(x->country, country);
+        x->agent[0] = x->code[0] = '\0';
+    }
+    set_country(x, country);
+}
+
 static void take_modifier(const struct finder *f, struct facts *x, const struct item *it) {
     const struct match *m = it->match;
     const struct gaz_entry *e = match_entry(
@@ -248,7 +268,8 @@ static void take_modifier(const struct finder *f, struct facts *x, const struct 
         return;
     switch (e->kind) {
     case GAZ_PEOPLE:
-        set_country(x, e->country);
+        if (!is_ethnic(f, it->first))
+            set_home(x, e->country);
         x->alien |= !code_set(e->country) && !code_set(e->agent); /* European, African */
         if (code_set(e->sector))
             shade(x, e->sector, e->agent);
@@ -257,6 +278,9 @@ static void take_modifier(const struct finder *f, struct facts *x, const struct 
         x->qualified = true;
         break;
     case GAZ_COUNTRY:
+        set_home(x, e->country);
+        x->qualified = true;
+        break;
     case GAZ_PLACE:
         set_country(x, e->country);
         x->qualified = true;
@@ -409,6 +433,38 @@ static void read_modifiers(const struct finder *f, struct facts *x, const struct
     }
 }
 
+/* The last word of an office: "Foreign Minister" is a minister. */
+static bool ends_alike(struct str role, struct str said) {
+    size_t n = 0;
+    while (n < said.len && said.p[said.len - 1 - n] != ' ')
+        n++;
+    struct str word = {said.p + said.len - n, n};
+    return role.len >= n && (role.len == n || role.p[role.len - n - 1] == ' ') &&
+           str_eq_nocase((struct str){role.p + role.len - n, n}, word);
+}
+
+/* Of a document without a date the office that the text gives a person tells which of his it is:
+ * "Prime Minister Mark Rutte" is not yet with NATO. */
+static void take_office_said(const struct finder *f, struct facts *x) {
+    if (f->date || !x->role_end || x->former || !x->entry)
+        return;
+    struct str said = tok(f, (int32_t)x->role_end - 1)->form;
+    if (ends_alike(gaz_str(f->g, x->entry->role), said))
+        return;
+    const struct gaz_entry *best = NULL;
+    unsigned steps = 0;
+    for (uint32_t i = x->entry->first; i && steps++ < 64; i = f->g->entries[i].next)
+        if (ends_alike(gaz_str(f->g, f->g->entries[i].role), said))
+            best = &f->g->entries[i];
+    if (!best)
+        return;
+    x->entry = best;
+    code_copy(x->country, best->country);
+    code_copy(x->sector, best->sector);
+    memcpy(x->agent, best->agent, sizeof x->agent);
+    memcpy(x->code, best->code, sizeof x->code);
+}
+
 /* A named bearer of the list that the head belongs to. */
 static bool head_is_listed(const struct finder *f, struct phrase *p, const struct scan *s) {
     const struct item *it = &s->items[s->head];
@@ -440,6 +496,8 @@ static bool head_is_listed(const struct finder *f, struct phrase *p, const struc
     p->facts.name_first = it->first;
     p->facts.name_end = it->end;
     read_modifiers(f, &p->facts, s, s->head, e->kind == GAZ_PERSON);
+    if (e->kind == GAZ_PERSON)
+        take_office_said(f, &p->facts);
     return true;
 }
 
@@ -545,6 +603,14 @@ static bool head_is_noun(const struct finder *f, struct phrase *p, const struct 
  * Obama". Then what heads the phrase stands behind it. */
 static void retarget(const struct finder *f, struct scan *s) {
     const struct item *it = &s->items[s->head];
+    unsigned next = s->head + 1; /* "exiled leader" Sviatlana Tsikhanouskaya */
+    if (is_title_item(f, it) && next < s->count && s->items[next].first == it->end &&
+        s->items[next].name && s->items[next].match &&
+        s->items[next].end > s->items[next].first + 1 &&
+        match_entry(f, s->items[next].match, KIND(GAZ_PERSON))) {
+        s->head = next;
+        return;
+    }
     bool shallow = it->match && match_entry(f, it->match, KINDS_NAMED | KIND(GAZ_PEOPLE)) &&
                    !match_entry(f, it->match, KIND(GAZ_PERSON) | KIND(GAZ_GIVEN));
     if (!shallow || s->head + 1 >= s->count)

@@ -30,6 +30,8 @@ bool is_name_token(const struct finder *f, int32_t t);
 bool is_acronym(const struct finder *f, int32_t t);
 bool is_plural(const struct finder *f, int32_t t);
 void set_country(struct facts *x, const char *country);
+/* The same of a nationality or a possessor, which says more than the list does. */
+void set_home(struct facts *x, const char *country);
 /* Lets a modifier's sector take the place of a weaker one. */
 void shade(struct facts *x, const char *sector, const char *agent);
 /* Makes it the bearer `e` of the list, as on the document's date. */

@@ -57,6 +57,14 @@ static bool is_thing(const struct finder *f, const struct phrase *q) {
            !code_set(x->sector) && !lemma_in(f, q->head, states);
 }
 
+/* Nouns of whom one has abroad: the allies of a country are not its people. */
+static bool is_relation(const struct finder *f, int32_t h) {
+    static const char *const words[] = {
+        "ally",        "enemy",    "foe",   "adversary", "neighbor", "neighbour", "partner",
+        "counterpart", "creditor", "donor", "invader",   "occupier", NULL};
+    return lemma_in(f, h, words);
+}
+
 static void take_complements(struct finder *f, struct phrase *p) {
     struct facts *x = &p->facts;
     bool named = x->entry || (x->unlisted && x->kind == ACTOR_PERSON);
@@ -75,6 +83,8 @@ static void take_complements(struct finder *f, struct phrase *p) {
                              (is_chair(f, p->head) && is_thing(f, q));
             if (!named && x->noun && !x->firm && elsewhere)
                 x->sector[0] = x->agent[0] = '\0'; /* president of the chess federation */
+            if (place && code_set(q->facts.country) && !is_relation(f, p->head))
+                x->alien = false; /* "Arab citizens of Israel" */
             if (!named && (x->noun || place))
                 lend(x, &q->facts, !place);
             else if (x->unlisted && place)
@@ -91,20 +101,14 @@ static void take_complements(struct finder *f, struct phrase *p) {
     }
 }
 
-/* Nouns of whom one has abroad: the allies of a country are not its people. */
-static bool is_relation(const struct finder *f, int32_t h) {
-    static const char *const words[] = {
-        "ally",        "enemy",    "foe",   "adversary", "neighbor", "neighbour", "partner",
-        "counterpart", "creditor", "donor", "invader",   "occupier", NULL};
-    return lemma_in(f, h, words);
-}
-
 static void take_possessor(struct finder *f, struct phrase *p, int32_t possessor) {
     const struct phrase *q = phrase_of(f, possessor);
     if (!q)
         return;
     p->owner = (int32_t)(q - f->phrases);
     bool place = is_placelike(&q->facts);
+    if (place && p->facts.entry)
+        set_home(&p->facts, q->facts.country);
     if (p->facts.noun)
         lend(&p->facts, &q->facts, !place && q->facts.kind != ACTOR_PERSON);
     else if (!is_named(&p->facts))
@@ -248,7 +252,10 @@ static void trim(const struct finder *f, struct phrase *p) {
     while (p->first < (uint32_t)p->head) {
         unsigned upos = tok(f, (int32_t)p->first)->upos;
         bool loose = upos == UPOS_ADP || upos == UPOS_CCONJ || upos == UPOS_SCONJ;
-        if (upos != UPOS_PUNCT && !(loose && lemma_in(f, (int32_t)p->first, outside)))
+        int32_t m = f->match_at[p->first];
+        bool day = is_time(f, (int32_t)p->first) &&
+                   (m == NONE || f->matches[m].end == f->matches[m].first + 1);
+        if (!day && upos != UPOS_PUNCT && !(loose && lemma_in(f, (int32_t)p->first, outside)))
             break;
         p->first++;
     }

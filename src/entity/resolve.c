@@ -221,27 +221,44 @@ static uint64_t code_key(enum key_space s, const char *code) {
     return key_hash(space(s), hash_bytes(code, 3));
 }
 
+/* Of states that fell apart or joined the seat stayed where it was. */
+static const char *seated_there(const char *country, int32_t date) {
+    static const struct {
+        char now[4], then[4];
+        int32_t to;
+    } seats[] = {{"RUS", "SUN", 19911225},
+                 {"CZE", "CSK", 19921231},
+                 {"SRB", "YUG", 20030203},
+                 {"SRB", "SCG", 20060604}};
+    for (size_t i = 0; date && i < sizeof seats / sizeof *seats; i++)
+        if (date <= seats[i].to && strcmp(country, seats[i].now) == 0)
+            return seats[i].then;
+    return country;
+}
+
 /* A capital that acts stands for the government. */
 static int32_t resolve_seat(struct resolver *r, struct phrase *p) {
     struct facts *x = &p->facts;
+    code_copy(x->country, seated_there(x->country, r->f->date ? r->f->date : r->year));
     code_copy(x->sector, "GOV");
     x->kind = ACTOR_ORGANIZATION;
     x->capital = false;
     return known(r, p, code_key(BY_SEAT, x->country));
 }
 
-/* Of places of one name the one whose country the document speaks of. */
-static void choose_place(struct resolver *r, struct phrase *p) {
+/* Of places, or organizations, of one name the one whose country the document speaks of. */
+static void choose_bearer(struct resolver *r, struct phrase *p) {
     const struct finder *f = r->f;
-    int32_t at = f->match_at[p->head];
-    if (at == NONE || p->facts.capital)
+    struct facts *x = &p->facts;
+    int32_t at = f->match_at[x->name_first];
+    if (at == NONE || x->capital || x->entry->from || x->entry->to)
         return;
     const struct match *m = &f->matches[at];
     const struct gaz_entry *best = NULL;
     uint32_t most = 0;
     for (uint32_t i = 0; i < m->name->refs && i < REFS_MAX; i++) {
         const struct gaz_entry *e = &f->g->entries[f->g->refs[m->name->ref + i].entry];
-        if (!(m->fits & 1u << i) || e->kind != GAZ_PLACE)
+        if (!(m->fits & 1u << i) || e->kind != x->entry->kind)
             continue;
         uint32_t n = resolver_country_count(r, e->country);
         if (!best || n > most) {
@@ -249,10 +266,15 @@ static void choose_place(struct resolver *r, struct phrase *p) {
             most = n;
         }
     }
-    if (best && best != p->facts.entry) {
-        p->facts.entry = best;
-        code_copy(p->facts.country, best->country);
+    if (!best || best == x->entry || strcmp(x->country, x->entry->country) != 0)
+        return; /* the words before it said whose it is */
+    if (x->entry->kind == GAZ_ORG) {
+        code_copy(x->sector, best->sector);
+        memcpy(x->agent, best->agent, sizeof x->agent);
+        memcpy(x->code, best->code, sizeof x->code);
     }
+    x->entry = best;
+    code_copy(x->country, best->country);
 }
 
 static int32_t resolve_listed(struct resolver *r, struct phrase *p) {
@@ -267,10 +289,12 @@ static int32_t resolve_listed(struct resolver *r, struct phrase *p) {
             x->kind = ACTOR_PERSON; /* Lincoln, of whom we read before, not the town */
             return person;
         }
-        choose_place(r, p);
+        choose_bearer(r, p);
         if (x->capital && is_acting(r->f, p->head))
             return resolve_seat(r, p);
     }
+    if (x->entry->kind == GAZ_ORG)
+        choose_bearer(r, p);
     uint64_t key = key_hash(space(BY_ENTRY), x->entry->first);
     int32_t a = known(r, p, key);
     if (a != NONE && x->entry->kind == GAZ_PERSON) {
@@ -319,6 +343,7 @@ static int32_t resolve_unlisted(struct resolver *r, struct phrase *p) {
     name_keys(r->f, x->name_first, x->name_end, &k);
     int32_t a = find_unlisted(r, p, &k);
     if (a == NONE) {
+        resolver_context(r, p);
         a = new_actor(r, p);
         if (a == NONE)
             return NONE;
@@ -372,6 +397,22 @@ static void ask_owner(struct resolver *r, struct phrase *p) {
     }
 }
 
+/* "Jamaican police and soldiers": the adjective goes with both. */
+static void ask_partner(const struct resolver *r, struct phrase *p) {
+    const struct finder *f = r->f;
+    const struct token *k = tok(f, p->head);
+    struct facts *x = &p->facts;
+    int32_t i = k->dep == DEP_CONJ && k->head != NO_TOKEN ? f->phrase_at[k->head] : NONE;
+    if (i == NONE || code_set(x->country) || code_set(x->code) || x->alien || p->owner != NONE ||
+        p->first != (uint32_t)p->head || x->noun->kind == GAZ_PEOPLE)
+        return;
+    const struct phrase *q = &f->phrases[i];
+    if (q->mention != MENTION_NOMINAL || !q->facts.noun)
+        return;
+    code_copy(x->country, q->actor >= 0 ? r->actors[q->actor].country : q->facts.country);
+    x->qualified |= code_set(x->country);
+}
+
 /* The same for one who has a name: "Steve Witkoff, the president's envoy". */
 static void inherit(struct resolver *r, int32_t actor, const struct phrase *p) {
     const struct actor *owner = owner_of(r, p);
@@ -400,8 +441,10 @@ static int32_t resolve_nominal(struct resolver *r, struct phrase *p) {
         if (a != NONE)
             return a;
     }
-    if (x->noun && !x->other)
+    if (x->noun && !x->other) {
+        ask_partner(r, p);
         resolver_context(r, p);
+    }
     if (p->sense != (int32_t)(p - r->f->phrases) || x->noun || x->other)
         return x->kind == ACTOR_UNKNOWN && !code_set(x->country) ? NONE : new_actor(r, p);
     if (!code_set(x->country) && !code_set(x->code))
@@ -439,7 +482,7 @@ void resolve_phrase(struct resolver *r, int32_t i, unsigned depth) {
         if (p->owner != NONE)
             resolve_phrase(r, p->owner, depth + 1);
     }
-    if (is_time(r->f, p->head))
+    if (is_time(r->f, p->head) && !p->facts.entry)
         return;
     if (p->mention == MENTION_PRONOUN)
         p->actor = resolver_pronoun(r, p);
@@ -484,7 +527,7 @@ static bool emit(struct resolver *r) {
     for (uint32_t t = 0; t < doc->token_count; t++) {
         doc->tokens[t].mention = NONE;
         int32_t i = f->phrase_at[t];
-        if (i == NONE || is_time(f, (int32_t)t))
+        if (i == NONE || (is_time(f, (int32_t)t) && !f->phrases[i].facts.entry))
             continue;
         const struct phrase *p = &f->phrases[i];
         doc->tokens[t].mention = (int32_t)doc->mention_count;

@@ -34,7 +34,10 @@ struct resolver {
     int32_t speaker;   /* actor who last spoke, or NONE */
     uint32_t spoke_in; /* sentence */
     char home[4];      /* the one country of the document's context, or "" */
+    char dateline[4];  /* the country of the document's dateline, or "" */
     char place[4];     /* the one country that the sentence is set in, or "" */
+    char sole[4];      /* the one country that it speaks of, and not as a party only, or "" */
+    int32_t year;      /* in which what the sentence tells took place, as a date; 0: not said */
     bool mixed;        /* the sentence speaks of several countries */
     char other[4];     /* a country of the sentence that is not `home`, or "" */
 };
@@ -50,7 +53,8 @@ int32_t resolver_last_country(const struct resolver *r);
 /* The recent actor that a definite description stands for, or NONE. */
 int32_t resolver_described(struct resolver *r, const struct phrase *p);
 int32_t resolver_pronoun(struct resolver *r, const struct phrase *p);
-/* Gives a bare official noun the country of its context where there is exactly one. */
+/* Gives a bare official noun, or an unknown name behind an office, the country of its context where
+ * there is exactly one. */
 void resolver_context(struct resolver *r, struct phrase *p);
 
 bool is_acting(const struct finder *f, int32_t t);

@@ -21,7 +21,7 @@ struct settings {
     const char *gold[SET_COUNT];
     int leave; /* fold that is left out; NOBODY: none */
     float weight[SET_COUNT];
-    float keep, none, party, trust, party_trust, guess, side_trust;
+    float keep, none, party, trust, party_trust, guess, side_trust, trust_step;
 };
 
 struct trainer {
@@ -262,7 +262,8 @@ static struct decide finish(const struct trainer *t) {
                                 .trust = t->s->trust,
                                 .party_trust = t->s->party_trust,
                                 .guess = t->s->guess,
-                                .side_trust = t->s->side_trust}};
+                                .side_trust = t->s->side_trust,
+                                .trust_step = t->s->trust_step}};
     float *w = malloc((size_t)ROWS * CLASS_COUNT * sizeof *w);
     if (!w)
         abort();
@@ -475,10 +476,11 @@ static bool read_options(struct settings *s, int argc, char **argv, int *rest, c
                            .keep = 0.1f,
                            .none = 0.3f,
                            .party = 0.25f,
-                           .trust = 3,
+                           .trust = 1,
                            .party_trust = 2,
                            .guess = 0.6f,
-                           .side_trust = 10};
+                           .side_trust = 10,
+                           .trust_step = 0.5f};
     int i = 1;
     for (; i + 1 < argc && argv[i][0] == '-'; i += 2) {
         const char *name = argv[i], *value = argv[i + 1];
@@ -506,6 +508,8 @@ static bool read_options(struct settings *s, int argc, char **argv, int *rest, c
             s->party_trust = (float)atof(value);
         else if (strcmp(name, "--side-trust") == 0)
             s->side_trust = (float)atof(value);
+        else if (strcmp(name, "--trust-step") == 0)
+            s->trust_step = (float)atof(value);
         else if (strcmp(name, "--guess") == 0)
             s->guess = (float)atof(value);
         else if (strcmp(name, "--own-weight") == 0)

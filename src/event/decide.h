@@ -54,6 +54,7 @@ struct decide_meta {
     float keep;        /* least weight (rank times what is no none) of an event */
     float none;        /* most probability of none of the first event of a sentence */
     float trust;       /* odds that the class of a frame has beyond what the evidence says */
+    float trust_step;  /* more of it for each point that the frame fits by */
     float side_trust;  /* the same of what the sentence is not mainly about */
     float party_trust; /* the same of a party that the tree names */
     float guess;       /* least confidence of a record that no frame stands behind */

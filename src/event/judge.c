@@ -187,7 +187,9 @@ static int32_t judge_classes(const struct finder *f, const struct decide *m, str
     for (uint32_t i = 0; i < count; i++) {
         float weight = verdicts[i].weight;
         enum act_class before = verdicts[i].class;
-        trust_frame(f, &drafts[i], (int32_t)i == top ? m->meta.trust : m->meta.side_trust, p[i]);
+        float trust = (int32_t)i == top ? m->meta.trust : m->meta.side_trust;
+        trust_frame(f, &drafts[i], trust + m->meta.trust_step * (float)drafts[i].found->score,
+                    p[i]);
         decide_class(p[i], &verdicts[i]);
         verdicts[i].weight = weight;
         if (verdicts[i].class == before)

@@ -36,7 +36,7 @@ Gold in JSON lines measures the records: the one nearest to the pair, of a label
   70-80
   80-90
   90-100
-  $ casus eval gold.jsonl | awk -F '\t' '$1 ~ /-[0-9]/ {n += $2; right += $2 * $4 / 100} END {print NF, n, right}'
+  $ casus eval gold.jsonl | awk -F '\t' '$1 ~ /-[0-9]/ {n += $2; right += $2 * $4 / 100} END {print NF, n, int(right + 0.5)}'
   4 3 2
 
 Where nothing is coded.

@@ -260,10 +260,10 @@ static void a_model_takes_files_of_ones_own(void **state) {
             fail_msg("%s: %s", err.file, err.message);
         casus_worker *w = casus_worker_new(m, &err);
         const casus_event *e = only_event(w, &doc);
-        assert_int_equal(e != NULL, with);
+        bool own_rule = e && strcmp(e->rule, "actions:2 bamboozle TARGET") == 0;
+        assert_int_equal(own_rule, with); /* without, the decision may guess */
         if (with) {
             assert_string_equal(e->cameo, "173");
-            assert_string_equal(e->rule, "actions:2 bamboozle TARGET");
             assert_string_equal(e->source[0].code, "KENREB");
         }
         casus_doc_free(doc);

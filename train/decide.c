@@ -327,8 +327,13 @@ static float weigh(const struct decide *d, const struct proposal *p, unsigned *c
     struct verdict v;
     decide_act(d, &e, share);
     decide_class(share, &v);
+    float weight = decide_rank(d, &e) * (1 - v.none);
+    if (!p->guess) {
+        decide_trust(share, p->class, d->meta.trust + d->meta.trust_step * (float)p->score);
+        decide_class(share, &v);
+    }
     *class = v.class;
-    return decide_rank(d, &e) * (1 - v.none) * v.share;
+    return weight * v.share;
 }
 
 /* How near the proposal is to the pair of the gold, by what the tree or the model names. */

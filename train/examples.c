@@ -68,6 +68,10 @@ static void see(const struct finder *f, const struct draft *drafts, uint32_t cou
         gather_evidence(f, drafts, count, i, &e);
         p->trigger = doc_token_span(f->doc, (uint32_t)d->found->token);
         p->guess = d->guess;
+        p->class = (uint8_t)class_of_code(&f->actions->codes[d->reading.code]);
+        p->score = (uint8_t)(d->found->score < 0     ? 0
+                             : d->found->score > 255 ? 255
+                                                     : d->found->score);
         p->confidence = d->confidence;
         p->keys = copy_keys(w, &e);
         p->count = e.count;

@@ -32,7 +32,8 @@ struct argument {
 struct proposal {
     casus_span trigger;
     bool guess;
-    double confidence; /* before any decision */
+    uint8_t class, score; /* of the frame, before any decision */
+    double confidence;    /* before any decision */
     struct gold_spans source, target;
     const uint32_t *keys;
     uint32_t count;

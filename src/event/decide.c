@@ -161,6 +161,13 @@ static enum act_class twin_of(enum act_class c) {
     }
 }
 
+void decide_trust(float p[CLASS_COUNT], enum act_class c, float trust) {
+    float all = 1 + (trust - 1) * p[c];
+    p[c] *= trust;
+    for (int k = 0; k < CLASS_COUNT; k++)
+        p[k] /= all;
+}
+
 void decide_class(const float p[CLASS_COUNT], struct verdict *v) {
     v->share = -1;
     v->none = p[CLASS_NONE];

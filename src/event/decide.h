@@ -87,6 +87,9 @@ struct verdict {
 /* The likeliest class but none. Classes of one category stand together against the others. */
 void decide_class(const float p[CLASS_COUNT], struct verdict *v);
 
+/* Multiplies the odds of a class. */
+void decide_trust(float p[CLASS_COUNT], enum act_class c, float trust);
+
 void decide_act(const struct decide *m, const struct evidence *e, float p[CLASS_COUNT]);
 void decide_party(const struct decide *m, const struct evidence *e, float p[PARTY_COUNT]);
 float decide_rank(const struct decide *m, const struct evidence *e);

@@ -135,11 +135,7 @@ static void trust_frame(const struct finder *f, const struct draft *d, float tru
                         float p[CLASS_COUNT]) {
     if (d->guess)
         return;
-    enum act_class c = class_of_code(&f->actions->codes[d->reading.code]);
-    float all = 1 + (trust - 1) * p[c];
-    p[c] *= trust;
-    for (int k = 0; k < CLASS_COUNT; k++)
-        p[k] /= all;
+    decide_trust(p, class_of_code(&f->actions->codes[d->reading.code]), trust);
 }
 
 /* Puts a reason among the strongest, in their order. */

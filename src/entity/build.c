@@ -200,6 +200,28 @@ static void add_given_names(struct build *b) {
     }
 }
 
+/* "Secretary Kerry": persons are found by the surname where a title tells which. The key is no
+ * name that a text has. */
+static void add_surnames(struct build *b) {
+    size_t count = b->entry_count;
+    for (size_t i = 1; i < count && !b->failed && !b->pool.failed; i++) {
+        const struct gaz_entry *e = &b->entries[i];
+        if (e->kind != GAZ_PERSON || e->first != i || family_first(e->country))
+            continue;
+        char name[64] = GAZ_SURNAME " ";
+        struct str rest = {b->pool.p + e->name.offset, e->name.len}, word, last = STR_NONE;
+        size_t words = 0, n = strlen(name);
+        while (str_word(&rest, &word)) {
+            last = word;
+            words++;
+        }
+        if (words < 2 || last.len < 3 || last.len >= sizeof name - n || last.p[last.len - 1] == '.')
+            continue;
+        memcpy(name + n, last.p, last.len); /* the pool moves while a name is added */
+        build_name(b, (struct str){name, n + last.len}, (uint32_t)i);
+    }
+}
+
 static _Thread_local struct build *sorting; /* qsort has no context argument */
 
 static bool given(const struct build_key *k) {
@@ -312,8 +334,10 @@ static int compare_states(const void *a, const void *b) {
 bool build_finish(struct build *b, struct image_writer *w, casus_error *err) {
     struct tables t = {0};
     add_given_names(b);
-    bool ok = !b->failed && !b->pool.failed && b->pool.len < UINT32_MAX / 4 && b->entry_count &&
-              b->key_count && chain(b);
+    bool ok = !b->failed && !b->pool.failed && b->entry_count && chain(b);
+    if (ok)
+        add_surnames(b);
+    ok = ok && !b->failed && !b->pool.failed && b->pool.len < UINT32_MAX / 4 && b->key_count;
     if (ok) {
         sorting = b;
         qsort(b->keys, b->key_count, sizeof *b->keys, compare_keys);

@@ -465,6 +465,64 @@ static void take_office_said(const struct finder *f, struct facts *x) {
     memcpy(x->code, best->code, sizeof x->code);
 }
 
+/* "Secretary" is short for a Secretary of State. */
+static bool is_office(struct str role, struct str said) {
+    bool begins = role.len > said.len && role.p[said.len] == ' ' &&
+                  str_eq_nocase((struct str){role.p, said.len}, said);
+    return begins || ends_alike(role, said);
+}
+
+/* Whether the bearer has that office, now or, of a document without a date, ever. */
+static bool holds_office(const struct finder *f, const struct gaz_entry *e, struct str said) {
+    bool past, before;
+    const struct gaz_entry *now = gaz_on_date(f->g, e, f->date, &past, &before);
+    if (f->date)
+        return !past && !before && is_office(gaz_str(f->g, now->role), said);
+    unsigned steps = 0;
+    for (uint32_t i = e->first; i && steps++ < 64; i = f->g->entries[i].next)
+        if (is_office(gaz_str(f->g, f->g->entries[i].role), said))
+            return true;
+    return false;
+}
+
+static const struct gaz_name *find_surname(const struct finder *f, uint32_t t) {
+    char key[sizeof GAZ_SURNAME + KEY_PIECE_BYTES + 4];
+    struct key_piece prefix, p;
+    struct str rest = STR(GAZ_SURNAME), form = tok(f, (int32_t)t)->form;
+    if (!key_next(&rest, key, &prefix))
+        return NULL;
+    key[prefix.len] = ' ';
+    char *word = key + prefix.len + 1;
+    if (!key_next(&form, word, &p) || form.len)
+        return NULL;
+    word[p.len] = ' ';
+    return gaz_find(f->g, key_hash(key_hash(KEY_START, prefix.hash), p.hash),
+                    (struct str){key, (size_t)(word - key) + p.len + 1}, STR_NONE);
+}
+
+bool take_titled(const struct finder *f, struct facts *x) {
+    if (!x->role_end || x->former || x->name_end != x->name_first + 1)
+        return false;
+    struct str said = tok(f, (int32_t)x->role_end - 1)->form;
+    const struct gaz_name *n = find_surname(f, x->name_first);
+    const struct gaz_entry *only = NULL;
+    for (uint32_t i = 0; n && i < n->refs; i++) {
+        const struct gaz_entry *e = &f->g->entries[f->g->refs[n->ref + i].entry];
+        if ((code_set(x->country) && strcmp(x->country, e->country) != 0) ||
+            !holds_office(f, e, said))
+            continue;
+        if (only)
+            return false; /* which President Bush? */
+        only = e;
+    }
+    if (!only)
+        return false;
+    take_named(f, x, only);
+    take_office_said(f, x);
+    x->unlisted = false;
+    return true;
+}
+
 /* A named bearer of the list that the head belongs to. */
 static bool head_is_listed(const struct finder *f, struct phrase *p, const struct scan *s) {
     const struct item *it = &s->items[s->head];

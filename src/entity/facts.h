@@ -36,5 +36,8 @@ void set_home(struct facts *x, const char *country);
 void shade(struct facts *x, const char *sector, const char *agent);
 /* Makes it the bearer `e` of the list, as on the document's date. */
 void take_named(const struct finder *f, struct facts *x, const struct gaz_entry *e);
+/* An unknown name of one word behind a title: takes the one bearer of the list who has that surname
+ * and that office. */
+bool take_titled(const struct finder *f, struct facts *x);
 
 #endif

@@ -68,6 +68,9 @@ struct gaz_entry {
     uint32_t first, next; /* entries of the same bearer at other times: a chain; 0 ends it */
 };
 
+/* Stands before a surname in keys: those are asked for behind a title alone. */
+#define GAZ_SURNAME "surnamed"
+
 enum gaz_shape { GAZ_LOWER = 1, GAZ_ACRONYM = 2 };
 
 struct gaz_ref {

@@ -6,6 +6,7 @@
  * time.
  */
 #include "entity/resolve.h"
+#include "entity/facts.h"
 
 #include <stdio.h>
 
@@ -342,6 +343,8 @@ static int32_t resolve_unlisted(struct resolver *r, struct phrase *p) {
     const struct facts *x = &p->facts;
     name_keys(r->f, x->name_first, x->name_end, &k);
     int32_t a = find_unlisted(r, p, &k);
+    if (a == NONE && take_titled(r->f, &p->facts))
+        return resolve_listed(r, p);
     if (a == NONE) {
         resolver_context(r, p);
         a = new_actor(r, p);

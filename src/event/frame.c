@@ -420,15 +420,20 @@ static bool fit_kinds(const struct finder *f, const struct frame *fr, struct fit
 
 /* ---- the best frame of every token ----------------------------------------------------------- */
 
-static bool kind_fits(const struct casus_doc *doc, int32_t t, unsigned kind) {
+/* The kinds of frames that the token can head, as bits. */
+static unsigned kinds_of(const struct casus_doc *doc, int32_t t) {
     const struct token *k = &doc->tokens[t];
-    if (kind == FRAME_VERB) /* a detained activist, the besieged city: not told as an act */
-        return tree_is_verb(doc, t) && k->dep != DEP_AMOD && k->dep != DEP_COMPOUND &&
-               dep_base(k->dep) != DEP_AUX;
-    if (kind == FRAME_NOUN)
-        return tree_is_noun(doc, t) && k->dep != DEP_COMPOUND && k->dep != DEP_FLAT &&
-               k->dep != DEP_NMOD_DESC;
-    return k->upos == UPOS_ADJ || k->xpos == XPOS_VBN || k->xpos == XPOS_VBG;
+    unsigned kinds = 0;
+    /* a detained activist, the besieged city: not told as an act */
+    if (tree_is_verb(doc, t) && k->dep != DEP_AMOD && k->dep != DEP_COMPOUND &&
+        dep_base(k->dep) != DEP_AUX)
+        kinds |= 1u << FRAME_VERB;
+    if (tree_is_noun(doc, t) && k->dep != DEP_COMPOUND && k->dep != DEP_FLAT &&
+        k->dep != DEP_NMOD_DESC)
+        kinds |= 1u << FRAME_NOUN;
+    if (k->upos == UPOS_ADJ || k->xpos == XPOS_VBN || k->xpos == XPOS_VBG)
+        kinds |= 1u << FRAME_ADJ;
+    return kinds;
 }
 
 bool add_found(struct finder *f, struct found found) {
@@ -500,7 +505,8 @@ static bool match_token(struct finder *f, int32_t t) {
     const struct actions *x = f->actions;
     uint32_t sym = f->doc->tokens[t].lemma_sym;
     uint32_t from = x->frame_index[sym], to = x->frame_index[sym + 1];
-    if (!sym || from == to)
+    unsigned kinds = sym && from < to ? kinds_of(f->doc, t) : 0;
+    if (!kinds)
         return true;
     struct arguments args;
     bool gathered = false;
@@ -508,7 +514,7 @@ static bool match_token(struct finder *f, int32_t t) {
     uint32_t best_frame = NO_FRAME;
     for (uint32_t i = from; i < to; i++) {
         const struct head *head = &x->frame_heads[i];
-        if (!kind_fits(f->doc, t, x->frames[head->item].kind))
+        if (!(kinds >> x->frames[head->item].kind & 1))
             continue;
         if (!gathered)
             gather_arguments(f, t, &args);

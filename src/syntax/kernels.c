@@ -20,13 +20,13 @@ int matrix_lane_sum(const int8_t *weights, int inner, int o) {
     return most;
 }
 
-enum { TRY_ROWS = 13 };
+enum { TRY_ROWS = 29, TRY_COLS = 48 };
 
 struct trial {
-    int8_t weights[WIDTH * 32];
-    int32_t bias[32], scale[32];
+    int8_t weights[WIDTH * TRY_COLS];
+    int32_t bias[TRY_COLS], scale[TRY_COLS];
     uint8_t in[TRY_ROWS * WIDTH], bytes[WIDTH], hidden[LABEL];
-    int16_t u[TRY_ROWS * CELL_COLS], x[TRY_ROWS * WIDTH], out[TRY_ROWS * 32], bent[WIDTH];
+    int16_t u[TRY_ROWS * CELL_COLS], x[TRY_ROWS * WIDTH], out[TRY_ROWS * TRY_COLS], bent[WIDTH];
     int32_t score[8];
 };
 
@@ -40,7 +40,7 @@ static void fill(struct trial *t) {
     memset(t, 0, sizeof *t);
     for (size_t i = 0; i < sizeof t->weights; i++)
         t->weights[i] = (int8_t)((int)(draw(&s) % 63) - 31);
-    for (int i = 0; i < 32; i++) {
+    for (int i = 0; i < TRY_COLS; i++) {
         t->bias[i] = (int32_t)(draw(&s) % 200000) - 100000;
         t->scale[i] = (int32_t)(draw(&s) % 255) + 1;
     }
@@ -54,9 +54,9 @@ static void fill(struct trial *t) {
 }
 
 static void run(const struct kernels *k, struct trial *t) {
-    const struct matrix m = {WIDTH, 32, t->weights, t->bias, t->scale, 3};
+    const struct matrix m = {WIDTH, TRY_COLS, t->weights, t->bias, t->scale, 3};
     const int8_t *rows[3] = {t->weights, t->weights + WIDTH, t->weights + 2 * WIDTH};
-    k->product(&m, t->in, WIDTH, TRY_ROWS, t->out, 32);
+    k->product(&m, t->in, WIDTH, TRY_ROWS, t->out, TRY_COLS);
     k->score(t->u, t->u + ARC, 8, t->score);
     const int16_t *parts[LABEL_PARTS];
     for (int p = 0; p < LABEL_PARTS; p++)
@@ -81,7 +81,7 @@ static bool agrees(const struct kernels *k) {
 }
 
 bool kernels_choose(const char *name, struct kernels *out) {
-    static bool (*const sets[])(struct kernels *) = {kernels_vnni, kernels_avx2};
+    static bool (*const sets[])(struct kernels *) = {kernels_amx, kernels_vnni, kernels_avx2};
     for (size_t i = 0; i < sizeof sets / sizeof *sets; i++)
         if (sets[i](out) && (!name || !strcmp(name, out->name)) && agrees(out))
             return true;

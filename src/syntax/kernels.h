@@ -60,6 +60,7 @@ extern const struct kernels kernels_plain;
 /* False where the machine or the compiler lacks the instructions. */
 bool kernels_avx2(struct kernels *out);
 bool kernels_vnni(struct kernels *out);
+bool kernels_amx(struct kernels *out);
 
 /* The fastest set of this machine that agrees with plain C on a made-up
  * problem; `name` (NULL: any) asks for one set. False where that is not to be

@@ -2,6 +2,12 @@
 
 #include <string.h>
 
+#ifdef __GNUC__
+#define PREFETCH(p) __builtin_prefetch(p)
+#else
+#define PREFETCH(p) ((void)0)
+#endif
+
 void network_begin(struct network *n) {
     n->words = n->pieces = 0;
     n->first[0] = 0;
@@ -24,8 +30,11 @@ static const int8_t *row_of(const struct syntax_model *m, uint64_t key, uint32_t
 void network_word(const struct syntax_model *m, struct network *n,
                   const uint64_t key[FEATURE_COUNT]) {
     const int8_t *rows[FEATURE_COUNT];
-    for (uint32_t f = 0; f < FEATURE_COUNT; f++)
+    for (uint32_t f = 0; f < FEATURE_COUNT; f++) {
         rows[f] = row_of(m, key[f], f);
+        for (int at = 0; at < WIDTH; at += 64) /* rows lie far apart: ask for all of them at once */
+            PREFETCH(rows[f] + at);
+    }
     m->kernels.embed(rows, FEATURE_COUNT, n->x + (size_t)n->words++ * WIDTH);
 }
 

@@ -45,7 +45,7 @@ static void same_products(const struct kernels *k, int inner, int cols, int rows
 }
 
 static void each_set(void (*check)(const struct kernels *k)) {
-    static const char *const names[] = {"avx2", "vnni"};
+    static const char *const names[] = {"avx2", "vnni", "amx"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         struct kernels k;
         if (kernels_choose(names[i], &k))

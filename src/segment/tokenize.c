@@ -465,7 +465,8 @@ static uint32_t take_mark(struct tokenizer *t, enum char_class c, uint32_t i, ui
         break;
     case CH_PERIOD:
     case CH_FINAL:
-        while (e < b && (s[e] == s[i] || (c == CH_FINAL && (s[e] == '!' || s[e] == '?'))))
+        e = run_of_same(s, i, b, len);
+        while (e < b && c == CH_FINAL && (s[e] == '!' || s[e] == '?'))
             e++;
         break;
     case CH_COLON:

@@ -183,7 +183,7 @@ for more input is committed; a signal ends such a run, and what it has read is s
   304
   casus: two.db: another program is writing to it
   casus: two.db: documents: 3 new, 1 unchanged, 0 replaced
-  $ casus code -j 2 -o int.db -q --input jsonl pipe & exec 3>pipe; sleep 0.3; { while kill -HUP $!; do sleep 0.5; done; wait $!; } 2>/dev/null; echo $?
+  $ env --default-signal=HUP casus code -j 2 -o int.db -q --input jsonl pipe & exec 3>pipe; sleep 0.3; { while kill -HUP $!; do sleep 0.5; done; wait $!; } 2>/dev/null; echo $?
   129
   $ (trap '' HUP; exec casus code -o kept.db pipe) & exec 3>pipe; sleep 0.3; kill -HUP $!; cat news.jsonl >&3; exec 3>&-; wait $!
   casus: kept.db: documents: 4 new, 0 unchanged, 0 replaced

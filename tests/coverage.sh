@@ -7,7 +7,7 @@ MIN=${MIN:-85}
 build=$(realpath "$1")
 cd "$(dirname "$0")/.."
 find "$build" -name '*.gcda' -delete
-(cd "$build" && ctest -j 2 --output-on-failure -E '^(install|format|layering)$') || exit 1
+(cd "$build" && ctest -j 2 --output-on-failure -E '^(install|format|layering|store_faults)$') || exit 1
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 find "$build" -name '*.gcno' | grep -E '/casus_[a-z]+\.dir/src/|/casus\.dir/cli/' >"$work/notes"

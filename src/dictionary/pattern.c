@@ -135,6 +135,18 @@ static void add_arg(struct row *r, const char *filler) {
         refuse(r, "has too many words");
 }
 
+/* A word of a list behind the pattern; in braces where an option has that name. */
+static void add_option(struct row *r, const char *list, const char *word) {
+    static const char *const names[] = {"weak",   "mutual", "target",  "source",
+                                        "status", "not",    "subject", "with"};
+    char braced[WORD_BYTES + 3];
+    snprintf(braced, sizeof braced, "%s", word);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(word, names[i]) == 0)
+            snprintf(braced, sizeof braced, "{%s}", word);
+    add(r->out->options, list, braced);
+}
+
 /* The noun that has been read: its last word, the others as what must stand before it. */
 static void end_noun(struct row *r) {
     char word[WORD_BYTES];
@@ -146,13 +158,13 @@ static void end_noun(struct row *r) {
             refuse(r, r->words[i].p[0] == '&' ? "names a set without words" : "has an odd word");
         } else if (!last) {
             r->modifiers++;
-            add(r->out->options, r->modifiers == 1 ? "with " : "", word);
+            add_option(r, r->modifiers == 1 ? "with " : "", word);
         } else if (r->behind || r->passive || r->prep[0]) {
             add_arg(r, word);
         } else if (n > 1 || strstr(r->out->options, "subject")) {
             refuse(r, "has several words before the verb");
         } else {
-            add(r->out->options, "subject ", word);
+            add_option(r, "subject ", word);
         }
     }
 }
@@ -170,8 +182,7 @@ static void read_symbol(struct row *r, char c) {
         r->prep[0] = '\0';
     } else if (c == '%') {
         r->prep[0] = '\0';
-        if (!strstr(r->out->options, "mutual"))
-            add(r->out->options, "mutual", "");
+        r->out->mutual = true;
     } else if (c == '$' && r->behind && r->passive && by) {
         r->prep[0] = '\0'; /* by the source: the passive says it */
     } else if (r->behind || r->prep[0]) {

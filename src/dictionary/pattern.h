@@ -11,6 +11,7 @@ struct frame_text {
     char particle[WORD_BYTES];                    /* joined to the head; "" none */
     char before[16];                              /* TARGET or SOURCE in front of the head */
     char args[FRAME_BYTES], options[FRAME_BYTES]; /* behind it; behind the ; */
+    bool mutual;                                  /* both sides do it to each other */
 };
 
 /* Sets of words that a pattern may name. */

@@ -142,10 +142,9 @@ static bool read_code(struct import *in, struct str s, char out[CODE_BYTES], boo
 /* ---- frames ---------------------------------------------------------------------------------- */
 
 static void put_options(struct buf *out, const char *options, bool mutual) {
-    bool has = strstr(options, "mutual") != NULL;
     if (options[0] || mutual)
-        buf_printf(out, " ; %s%s%s", options, options[0] && mutual && !has ? ", " : "",
-                   mutual && !has ? "mutual" : "");
+        buf_printf(out, " ; %s%s%s", options, options[0] && mutual ? ", " : "",
+                   mutual ? "mutual" : "");
 }
 
 static void put_frame(struct import *in, const char *heads, const char *extra, const char *code,
@@ -156,7 +155,7 @@ static void put_frame(struct import *in, const char *heads, const char *extra, c
         buf_printf(out, " %s", extra);
     if (f->args[0])
         buf_printf(out, " %s", f->args);
-    put_options(out, f->options, mutual);
+    put_options(out, f->options, mutual || f->mutual);
     buf_printf(out, "  # line %zu\n", in->line);
     in->out->taken++;
 }

@@ -4,7 +4,9 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 void fuzz_must(bool ok, const char *what) {
@@ -43,6 +45,34 @@ const char *fuzz_file(const uint8_t *bytes, size_t len) {
     fuzz_must(pwrite(fd, bytes, len, 0) == (ssize_t)len, "it can be written");
     snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
     return path;
+}
+
+void fuzz_source(const char *name, struct str bytes) {
+    char path[128];
+    snprintf(path, sizeof path, "%s/%s", fuzz_lexicon(), name);
+    FILE *f = fopen(path, "wb");
+    fuzz_must(f && (!bytes.len || fwrite(bytes.p, 1, bytes.len, f) == bytes.len) && fclose(f) == 0,
+              "a file can be written");
+}
+
+const char *fuzz_lexicon(void) {
+    static const char *const folders[] = {"actions", "actors", "places"};
+    static char dir[64];
+    if (dir[0])
+        return dir;
+    const char *lexicon = getenv("CASUS_LEXICON");
+    char path[128], target[4096];
+    fuzz_must(lexicon != NULL, "CASUS_LEXICON names the folder of the lexicon");
+    strcpy(dir, "/tmp/casus-fuzz-XXXXXX");
+    fuzz_must(mkdtemp(dir) != NULL, "there is a folder");
+    for (int i = 0; i < 3; i++) {
+        snprintf(path, sizeof path, "%s/%s", dir, folders[i]);
+        fuzz_must(mkdir(path, 0700) == 0, "there are folders in it");
+    }
+    snprintf(path, sizeof path, "%s/cameo.tsv", dir);
+    snprintf(target, sizeof target, "%s/cameo.tsv", lexicon);
+    fuzz_must(symlink(target, path) == 0, "the table of codes is there");
+    return dir;
 }
 
 static void check_span(const casus_doc *doc, casus_span s) {

@@ -13,6 +13,11 @@ casus_worker *fuzz_worker(void);
 /* Puts the bytes into a file in memory and gives its path. */
 const char *fuzz_file(const uint8_t *bytes, size_t len);
 
+/* A folder for the sources of a lexicon, with the table of codes of $CASUS_LEXICON; made once. */
+const char *fuzz_lexicon(void);
+/* Puts a file into it. */
+void fuzz_source(const char *name, struct str bytes);
+
 /* Ends the program with a message where `ok` is false. */
 void fuzz_must(bool ok, const char *what);
 

@@ -11,42 +11,18 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
 
-static char dir[64];
-
-static void put_file(const char *name, struct str bytes) {
-    char path[128];
-    snprintf(path, sizeof path, "%s/%s", dir, name);
-    FILE *f = fopen(path, "wb");
-    fuzz_must(f && (!bytes.len || fwrite(bytes.p, 1, bytes.len, f) == bytes.len) && fclose(f) == 0,
-              "a file can be written");
-}
-
 /* A lexicon with one state, one noun and the classes that the program asks for. */
-static void make_dir(void) {
-    static const char *const folders[] = {"actions", "actors", "places"};
-    const char *lexicon = getenv("CASUS_LEXICON");
-    char path[128], target[4096];
-    fuzz_must(lexicon != NULL, "CASUS_LEXICON names the folder of the lexicon");
-    strcpy(dir, "/tmp/casus-fuzz-XXXXXX");
-    fuzz_must(mkdtemp(dir) != NULL, "there is a folder");
-    for (int i = 0; i < 3; i++) {
-        snprintf(path, sizeof path, "%s/%s", dir, folders[i]);
-        fuzz_must(mkdir(path, 0700) == 0, "there are folders in it");
-    }
-    snprintf(path, sizeof path, "%s/cameo.tsv", dir);
-    snprintf(target, sizeof target, "%s/cameo.tsv", lexicon);
-    fuzz_must(symlink(target, path) == 0, "the table of codes is there");
-    put_file("actions/classes.txt", STR("@time = day\n@aim = on\n@against = on\n"));
-    put_file("actors/a.txt", STR("@ kind group ; sector COP\npolice\n@ kind given\nAda\n"));
-    put_file("places/countries.tsv", STR("KEN\tKEN\tKE\t1\t9\t1\t38\tKenya\t\tKenyan\tNairobi\n"));
-    put_file("places/former.tsv", STR(""));
-    put_file("places/subdivisions.tsv", STR(""));
-    put_file("places/cities.tsv", STR(""));
+static void make_sources(void) {
+    fuzz_source("actions/classes.txt", STR("@time = day\n@aim = on\n@against = on\n"));
+    fuzz_source("actors/a.txt", STR("@ kind group ; sector COP\npolice\n@ kind given\nAda\n"));
+    fuzz_source("places/countries.tsv",
+                STR("KEN\tKEN\tKE\t1\t9\t1\t38\tKenya\t\tKenyan\tNairobi\n"));
+    fuzz_source("places/former.tsv", STR(""));
+    fuzz_source("places/subdivisions.tsv", STR(""));
+    fuzz_source("places/cities.tsv", STR(""));
 }
 
 static struct gazetteer *gazetteer;
@@ -55,7 +31,8 @@ static struct actions *actions;
 static bool compile(const struct casus_sources *own, struct buf *out, casus_error *err) {
     struct image_writer *w = calloc(1, sizeof *w);
     fuzz_must(w != NULL, "there is memory");
-    bool ok = gazetteer_compile(dir, own, w, err) && actions_compile(dir, own, w, err) &&
+    bool ok = gazetteer_compile(fuzz_lexicon(), own, w, err) &&
+              actions_compile(fuzz_lexicon(), own, w, err) &&
               image_writer_finish(w, "lexicon", out, err);
     image_writer_free(w);
     free(w);
@@ -66,7 +43,7 @@ static void open_lexicon(void) {
     static struct buf bytes;
     static struct image image;
     casus_error err;
-    make_dir();
+    make_sources();
     fuzz_must(compile(NULL, &bytes, &err), "the small lexicon compiles");
     fuzz_must(image_view(buf_view(&bytes), "fuzz", "lexicon", &image, &err), "and opens");
     gazetteer = gazetteer_open(&image, &err);
@@ -116,10 +93,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len) {
     char actors_path[100], actions_path[100];
     const char *actor_files[] = {actors_path}, *action_files[] = {actions_path};
     struct casus_sources own = {actor_files, 1, action_files, 1, (size_t)1 << 30};
-    snprintf(actors_path, sizeof actors_path, "%s/own-actors.txt", dir);
-    snprintf(actions_path, sizeof actions_path, "%s/own-actions.txt", dir);
-    put_file("own-actors.txt", buf_view(&out.actors));
-    put_file("own-actions.txt", buf_view(&out.actions));
+    snprintf(actors_path, sizeof actors_path, "%s/own-actors.txt", fuzz_lexicon());
+    snprintf(actions_path, sizeof actions_path, "%s/own-actions.txt", fuzz_lexicon());
+    fuzz_source("own-actors.txt", buf_view(&out.actors));
+    fuzz_source("own-actions.txt", buf_view(&out.actions));
     bool ok = compile(&own, &image, &err);
     if (!ok)
         fprintf(stderr, "%s:%zu: %s\n", err.file, err.line, err.message);

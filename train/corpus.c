@@ -1,19 +1,11 @@
 #include "corpus.h"
 
+#include "grown.h"
+
 #include "base/file.h"
 #include "document/labels.h"
 
 #include <stdlib.h>
-
-static void *grown(void *p, uint32_t count, uint32_t *cap, size_t size) {
-    if (count < *cap)
-        return p;
-    *cap = *cap ? *cap * 2 : 4096;
-    p = realloc(p, *cap * size);
-    if (!p)
-        abort();
-    return p;
-}
 
 static int number(struct str s) {
     int n = 0;

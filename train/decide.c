@@ -21,7 +21,7 @@ struct settings {
     const char *gold[SET_COUNT];
     int leave; /* fold that is left out; NOBODY: none */
     float weight[SET_COUNT];
-    float keep, none, party, trust, party_trust, guess, side_trust, trust_step;
+    struct decide_meta meta; /* what is not learned */
 };
 
 struct trainer {
@@ -254,16 +254,7 @@ static int8_t *to_bytes(const float *w, size_t count, float *scale) {
 
 /* In memory as in the file: what is measured is what is shipped. */
 static struct decide finish(const struct trainer *t) {
-    struct decide d = {.meta = {.layout = decide_layout(),
-                                .rows = ROWS,
-                                .keep = t->s->keep,
-                                .none = t->s->none,
-                                .party = t->s->party,
-                                .trust = t->s->trust,
-                                .party_trust = t->s->party_trust,
-                                .guess = t->s->guess,
-                                .side_trust = t->s->side_trust,
-                                .trust_step = t->s->trust_step}};
+    struct decide d = {.meta = t->s->meta};
     float *w = malloc((size_t)ROWS * CLASS_COUNT * sizeof *w);
     if (!w)
         abort();
@@ -329,7 +320,8 @@ static float weigh(const struct decide *d, const struct proposal *p, unsigned *c
     decide_class(share, &v);
     float weight = decide_rank(d, &e) * (1 - v.none);
     if (!p->guess) {
-        decide_trust(share, p->class, d->meta.trust + d->meta.trust_step * (float)p->score);
+        decide_trust(share, CLASS_COUNT, p->class,
+                     d->meta.trust + d->meta.trust_step * (float)p->score);
         decide_class(share, &v);
     }
     *class = v.class;
@@ -478,14 +470,28 @@ static bool read_options(struct settings *s, int argc, char **argv, int *rest, c
     static const char *const sets[SET_COUNT] = {"", "--plv", "--penta", "--spans", "--relevance"};
     *s = (struct settings){.leave = NOBODY,
                            .weight = {0.4f, 1, 0.7f, 1, 1},
-                           .keep = 0.1f,
-                           .none = 0.3f,
-                           .party = 0.25f,
-                           .trust = 1,
-                           .party_trust = 2,
-                           .guess = 0.6f,
-                           .side_trust = 10,
-                           .trust_step = 0.5f};
+                           .meta = {.layout = decide_layout(),
+                                    .rows = ROWS,
+                                    .keep = 0.1f,
+                                    .none = 0.3f,
+                                    .party = 0.25f,
+                                    .trust = 1,
+                                    .party_trust = 2,
+                                    .guess = 0.6f,
+                                    .side_trust = 10,
+                                    .trust_step = 0.5f}};
+    const struct {
+        const char *name;
+        float *value;
+    } numbers[] = {{"--keep", &s->meta.keep},
+                   {"--none", &s->meta.none},
+                   {"--party", &s->meta.party},
+                   {"--trust", &s->meta.trust},
+                   {"--party-trust", &s->meta.party_trust},
+                   {"--side-trust", &s->meta.side_trust},
+                   {"--trust-step", &s->meta.trust_step},
+                   {"--guess", &s->meta.guess},
+                   {"--own-weight", &s->weight[SET_OWN]}};
     int i = 1;
     for (; i + 1 < argc && argv[i][0] == '-'; i += 2) {
         const char *name = argv[i], *value = argv[i + 1];
@@ -495,30 +501,17 @@ static bool read_options(struct settings *s, int argc, char **argv, int *rest, c
                 s->gold[k] = value;
                 known = true;
             }
+        for (size_t k = 0; k < sizeof numbers / sizeof *numbers; k++)
+            if (strcmp(name, numbers[k].name) == 0) {
+                *numbers[k].value = (float)atof(value);
+                known = true;
+            }
         if (strcmp(name, "-o") == 0)
             s->out = value;
         else if (strcmp(name, "--data") == 0)
             s->data = value;
         else if (strcmp(name, "--leave") == 0)
             s->leave = atoi(value);
-        else if (strcmp(name, "--keep") == 0)
-            s->keep = (float)atof(value);
-        else if (strcmp(name, "--none") == 0)
-            s->none = (float)atof(value);
-        else if (strcmp(name, "--party") == 0)
-            s->party = (float)atof(value);
-        else if (strcmp(name, "--trust") == 0)
-            s->trust = (float)atof(value);
-        else if (strcmp(name, "--party-trust") == 0)
-            s->party_trust = (float)atof(value);
-        else if (strcmp(name, "--side-trust") == 0)
-            s->side_trust = (float)atof(value);
-        else if (strcmp(name, "--trust-step") == 0)
-            s->trust_step = (float)atof(value);
-        else if (strcmp(name, "--guess") == 0)
-            s->guess = (float)atof(value);
-        else if (strcmp(name, "--own-weight") == 0)
-            s->weight[SET_OWN] = (float)atof(value);
         else if (!known)
             return error_set(err, CASUS_EUSAGE, "unknown option %s", name);
     }

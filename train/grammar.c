@@ -1,28 +1,20 @@
 /* grammar.c - reads a grammar; its form is told at the head of train/grammar.txt. */
 #include "grammar.h"
 
+#include "grown.h"
+
 #include "document/labels.h"
 
 #include <stdlib.h>
 
 #define FAIL(g, err, ...) error_at((err), CASUS_EINPUT, (g)->path, (g)->line, __VA_ARGS__)
 
-static void *room(void *p, uint32_t count, uint32_t *cap, size_t size) {
-    if (count < *cap)
-        return p;
-    *cap = *cap ? *cap * 2 : 1024;
-    p = realloc(p, *cap * size);
-    if (!p)
-        abort();
-    return p;
-}
-
 /* The symbol of that name, made where there is none. */
 static uint32_t symbol_of(struct grammar *g, struct str name) {
     for (uint32_t i = 0; i < g->symbol_count; i++)
         if (str_eq(g->symbols[i].name, name))
             return i;
-    g->symbols = room(g->symbols, g->symbol_count, &g->symbol_cap, sizeof *g->symbols);
+    g->symbols = grown(g->symbols, g->symbol_count, &g->symbol_cap, sizeof *g->symbols);
     g->symbols[g->symbol_count] =
         (struct grammar_symbol){.name = name, .rule = UINT32_MAX, .line = g->line};
     return g->symbol_count++;
@@ -31,7 +23,7 @@ static uint32_t symbol_of(struct grammar *g, struct str name) {
 static struct grammar_rule *begin_rule(struct grammar *g, struct str name, uint32_t weight) {
     uint32_t symbol = symbol_of(g, name); /* may move the symbols */
     struct grammar_symbol *s = &g->symbols[symbol];
-    g->rules = room(g->rules, g->rule_count, &g->rule_cap, sizeof *g->rules);
+    g->rules = grown(g->rules, g->rule_count, &g->rule_cap, sizeof *g->rules);
     struct grammar_rule *r = &g->rules[g->rule_count];
     *r = (struct grammar_rule){weight, g->item_count, 0, UINT32_MAX, s->rule};
     s->rule = g->rule_count++;
@@ -47,7 +39,7 @@ static bool add_item(struct grammar *g, struct grammar_item item, casus_error *e
         return FAIL(g, err, "a second head, \"%.*s\"", (int)item.name.len, item.name.p);
     if (!item.dep.len)
         r->head = r->count;
-    g->items = room(g->items, g->item_count, &g->item_cap, sizeof *g->items);
+    g->items = grown(g->items, g->item_count, &g->item_cap, sizeof *g->items);
     item.line = g->line;
     g->items[g->item_count++] = item;
     r->count++;

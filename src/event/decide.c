@@ -161,10 +161,10 @@ static enum act_class twin_of(enum act_class c) {
     }
 }
 
-void decide_trust(float p[CLASS_COUNT], enum act_class c, float trust) {
-    float all = 1 + (trust - 1) * p[c];
-    p[c] *= trust;
-    for (int k = 0; k < CLASS_COUNT; k++)
+void decide_trust(float *p, int count, unsigned which, float trust) {
+    float all = 1 + (trust - 1) * p[which];
+    p[which] *= trust;
+    for (int k = 0; k < count; k++)
         p[k] /= all;
 }
 

@@ -87,8 +87,8 @@ struct verdict {
 /* The likeliest class but none. Classes of one category stand together against the others. */
 void decide_class(const float p[CLASS_COUNT], struct verdict *v);
 
-/* Multiplies the odds of a class. */
-void decide_trust(float p[CLASS_COUNT], enum act_class c, float trust);
+/* Multiplies the odds of one of the `count` shares, which stay shares. */
+void decide_trust(float *p, int count, unsigned which, float trust);
 
 void decide_act(const struct decide *m, const struct evidence *e, float p[CLASS_COUNT]);
 void decide_party(const struct decide *m, const struct evidence *e, float p[PARTY_COUNT]);

@@ -60,12 +60,8 @@ static void trust_tree(const struct finder *f, const struct decide *m, const str
     int role = holds_mention(f->doc, &d->source, c->mention)   ? PARTY_SOURCE
                : holds_mention(f->doc, &d->target, c->mention) ? PARTY_TARGET
                                                                : PARTY_NONE;
-    if (role == PARTY_NONE)
-        return;
-    float all = 1 + (m->meta.party_trust - 1) * c->p[role];
-    c->p[role] *= m->meta.party_trust;
-    for (int k = 0; k < PARTY_COUNT; k++)
-        c->p[k] /= all;
+    if (role != PARTY_NONE)
+        decide_trust(c->p, PARTY_COUNT, (unsigned)role, m->meta.party_trust);
 }
 
 static int candidates_of(const struct finder *f, const struct decide *m, const struct draft *d,
@@ -135,7 +131,7 @@ static void trust_frame(const struct finder *f, const struct draft *d, float tru
                         float p[CLASS_COUNT]) {
     if (d->guess)
         return;
-    decide_trust(p, class_of_code(&f->actions->codes[d->reading.code]), trust);
+    decide_trust(p, CLASS_COUNT, class_of_code(&f->actions->codes[d->reading.code]), trust);
 }
 
 /* Puts a reason among the strongest, in their order. */

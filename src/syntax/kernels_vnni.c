@@ -52,32 +52,15 @@ INLINE void rows_of(const struct matrix *m, int g, const uint8_t *in, size_t in_
 INLINE void columns_of(const struct matrix *m, int g, const uint8_t *in, size_t in_stride, int rows,
                        int16_t *out, size_t out_stride, const int groups) {
     while (rows > 0) {
-        int n = rows < ROWS_MOST ? rows : ROWS_MOST;
-        switch (n) { /* the sums stay in registers only where their number is known */
-        case 8:
+        int n = rows >= 8 ? 8 : rows >= 4 ? 4 : rows >= 2 ? 2 : 1;
+        if (n == 8)
             rows_of(m, g, in, in_stride, out, out_stride, 8, groups);
-            break;
-        case 7:
-            rows_of(m, g, in, in_stride, out, out_stride, 7, groups);
-            break;
-        case 6:
-            rows_of(m, g, in, in_stride, out, out_stride, 6, groups);
-            break;
-        case 5:
-            rows_of(m, g, in, in_stride, out, out_stride, 5, groups);
-            break;
-        case 4:
+        else if (n == 4)
             rows_of(m, g, in, in_stride, out, out_stride, 4, groups);
-            break;
-        case 3:
-            rows_of(m, g, in, in_stride, out, out_stride, 3, groups);
-            break;
-        case 2:
+        else if (n == 2)
             rows_of(m, g, in, in_stride, out, out_stride, 2, groups);
-            break;
-        default:
+        else
             rows_of(m, g, in, in_stride, out, out_stride, 1, groups);
-        }
         rows -= n;
         in += (size_t)n * in_stride;
         out += (size_t)n * out_stride;

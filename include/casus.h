@@ -182,7 +182,89 @@ typedef struct casus_attribution {
     casus_actor source;
     casus_span cue; /* "said", "according to" */
     bool quoted;
+    const struct casus_attribution *via; /* who reports that the source says so; NULL */
 } casus_attribution;
+
+#define CASUS_PRECISION_LIST(X)                                                                    \
+    X(CASUS_DATE_UNKNOWN, "unknown")                                                               \
+    X(CASUS_DATE_DAY, "day")                                                                       \
+    X(CASUS_DATE_WEEK, "week")                                                                     \
+    X(CASUS_DATE_MONTH, "month")                                                                   \
+    X(CASUS_DATE_YEAR, "year")
+
+typedef enum casus_precision {
+#define X(id, name) id,
+    CASUS_PRECISION_LIST(X)
+#undef X
+} casus_precision;
+
+const char *casus_precision_name(casus_precision precision);
+
+/* First and last day as YYYY-MM-DD; "" where the precision is unknown. */
+typedef struct casus_date {
+    char first[11], last[11];
+    casus_precision precision;
+    casus_span words; /* "last Thursday"; may be there without a date; empty: none */
+} casus_date;
+
+typedef struct casus_location {
+    casus_span words;
+    const char *name;      /* of the gazetteer; NULL: not in it */
+    const char *country;   /* ISO 3166-1 alpha-3; NULL: not known */
+    const char *source_id; /* of the place in the gazetteer's source; NULL */
+    bool has_point;
+    double lat, lon; /* degrees, WGS 84 */
+} casus_location;
+
+#define CASUS_QUANTITY_LIST(X)                                                                     \
+    X(CASUS_KILLED, "killed")                                                                      \
+    X(CASUS_WOUNDED, "wounded")                                                                    \
+    X(CASUS_DETAINED, "detained")                                                                  \
+    X(CASUS_DISPLACED, "displaced")                                                                \
+    X(CASUS_PARTICIPANTS, "participants")                                                          \
+    X(CASUS_TROOPS, "troops")                                                                      \
+    X(CASUS_WEAPONS, "weapons")                                                                    \
+    X(CASUS_MONEY, "money")                                                                        \
+    X(CASUS_PERCENT, "percent")                                                                    \
+    X(CASUS_OTHER, "other")
+
+typedef enum casus_quantity_kind {
+#define X(id, name) id,
+    CASUS_QUANTITY_LIST(X)
+#undef X
+} casus_quantity_kind;
+
+const char *casus_quantity_name(casus_quantity_kind kind);
+
+/* "at least 72 people": min 72, no max. */
+typedef struct casus_quantity {
+    casus_quantity_kind kind;
+    bool has_min, has_max, approx;
+    double min, max;
+    const char *unit; /* "USD", "tonne"; NULL: none */
+    casus_span of;    /* whom or what it counts; empty: not said */
+    casus_span words;
+} casus_quantity;
+
+#define CASUS_LINK_LIST(X)                                                                         \
+    X(CASUS_LINK_OR_ELSE, "or-else")                                                               \
+    X(CASUS_LINK_CONTENT, "content")                                                               \
+    X(CASUS_LINK_ANSWERS, "answers")                                                               \
+    X(CASUS_LINK_FULFILS, "fulfils")                                                               \
+    X(CASUS_LINK_WITHDRAWS, "withdraws")
+
+typedef enum casus_link_kind {
+#define X(id, name) id,
+    CASUS_LINK_LIST(X)
+#undef X
+} casus_link_kind;
+
+const char *casus_link_name(casus_link_kind kind);
+
+typedef struct casus_link {
+    const char *id; /* of the other event */
+    casus_link_kind kind;
+} casus_link;
 
 typedef struct casus_reason {
     casus_span words; /* the word that spoke for the category; empty: frame, parties and status */
@@ -205,11 +287,20 @@ typedef struct casus_event {
     size_t target_count;
     casus_event_status status;
     casus_span status_words;              /* empty: none */
+    casus_date date;                      /* when it is said to happen */
+    casus_date due;                       /* a deadline or due date */
+    const casus_location *location;       /* NULL: not told */
     const casus_attribution *attribution; /* NULL: the text itself says so */
-    double confidence;                    /* 0 to 1 */
-    const char *rule;                     /* id of the lexicon entry that decided */
-    const casus_reason *reasons;          /* strongest first; none without a trained decision */
+    const casus_quantity *quantities;
+    size_t quantity_count;
+    const char *const *contexts; /* PLOVER contexts */
+    size_t context_count;
+    double confidence;           /* 0 to 1 */
+    const char *rule;            /* id of the lexicon entry that decided */
+    const casus_reason *reasons; /* strongest first; none without a trained decision */
     size_t reason_count;
+    const casus_link *links;
+    size_t link_count;
     const char *same_as; /* id of the first event that tells of the same; NULL */
 } casus_event;
 

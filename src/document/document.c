@@ -182,14 +182,18 @@ const casus_event *casus_doc_event(const casus_doc *doc, size_t i) {
     return i < doc->event_count ? &doc->events[i] : NULL;
 }
 
-const char *casus_event_status_name(casus_event_status status) {
-    static const char *const names[] = {
 #define X(id, name) name,
-        CASUS_EVENT_STATUS_LIST(X)
+#define NAMES(function, type, list)                                                                \
+    const char *function(type value) {                                                             \
+        static const char *const names[] = {list(X)};                                              \
+        return (size_t)value < sizeof names / sizeof *names ? names[value] : "unknown";            \
+    }
+NAMES(casus_event_status_name, casus_event_status, CASUS_EVENT_STATUS_LIST)
+NAMES(casus_precision_name, casus_precision, CASUS_PRECISION_LIST)
+NAMES(casus_quantity_name, casus_quantity_kind, CASUS_QUANTITY_LIST)
+NAMES(casus_link_name, casus_link_kind, CASUS_LINK_LIST)
+#undef NAMES
 #undef X
-    };
-    return (size_t)status < sizeof names / sizeof *names ? names[status] : "unknown";
-}
 
 const char *casus_version(void) {
     return CASUS_VERSION;

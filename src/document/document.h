@@ -6,7 +6,10 @@
  *     segment  sentences, tokens (start, end, glue, repeat marks)
  *     syntax   tokens' upos, xpos, feats, lemma, head, dep
  *     entity   mentions, actors
- *     event    events
+ *     quote    quotes
+ *     event    events, anchors
+ *     circumstance  events' dates, places, amounts, contexts
+ *     happening     events' links and same_as
  *
  * One arena owns it all. Positions are byte offsets in `text`; tokens are numbered through the
  * whole document, so a head is a token number, and -1 marks the root of its sentence.
@@ -95,6 +98,14 @@ struct mention {
     uint8_t kind;        /* enum mention_kind */
 };
 
+/* Where an event stands in the tree; NO_TOKEN where there is no such word. By event, one an event.
+ */
+struct anchor {
+    int32_t token;        /* the predicate */
+    int32_t top;          /* the outermost word of the act: "promised" of promised to withdraw */
+    int32_t status_token; /* the word that shows the status */
+};
+
 enum { GAP_WORDS = 6 };
 
 /* A predicate between political actors that no entry of the lexicon covers, and what goes with it.
@@ -127,6 +138,7 @@ struct casus_doc {
     struct actor *actors;
     uint32_t actor_count;
     casus_event *events;
+    struct anchor *anchors; /* one an event */
     uint32_t event_count;
     struct gap *gaps;
     uint32_t gap_count;

@@ -267,20 +267,31 @@ static void choose(const struct finder *f, struct draft *drafts, uint32_t n) {
 
 struct event_list {
     casus_event *events;
+    struct anchor *anchors; /* one an event */
     uint32_t count, cap;
 };
 
-static bool append(struct finder *f, struct event_list *list, const struct draft *d) {
-    if (list->count == list->cap) {
-        uint32_t cap = list->cap ? 2 * list->cap : 16;
-        casus_event *p = arena_alloc(&f->doc->arena, cap * sizeof *p);
-        if (!p)
-            return false;
-        if (list->count)
-            memcpy(p, list->events, list->count * sizeof *p);
-        list->events = p;
-        list->cap = cap;
+static bool grow(struct arena *a, struct event_list *list) {
+    uint32_t cap = list->cap ? 2 * list->cap : 16;
+    casus_event *events = arena_alloc(a, cap * sizeof *events);
+    struct anchor *anchors = arena_alloc(a, cap * sizeof *anchors);
+    if (!events || !anchors)
+        return false;
+    if (list->count) {
+        memcpy(events, list->events, list->count * sizeof *events);
+        memcpy(anchors, list->anchors, list->count * sizeof *anchors);
     }
+    list->events = events;
+    list->anchors = anchors;
+    list->cap = cap;
+    return true;
+}
+
+static bool append(struct finder *f, struct event_list *list, const struct draft *d) {
+    if (list->count == list->cap && !grow(&f->doc->arena, list))
+        return false;
+    const struct reading *r = &d->reading;
+    list->anchors[list->count] = (struct anchor){d->found->token, r->top, r->status_token};
     return record_event(f, d, &list->events[list->count++]);
 }
 
@@ -385,6 +396,7 @@ bool event_find(const struct actions *a, const struct decide *decide, struct cas
         return error_set(err, CASUS_ENOMEM, "no memory left for the events of \"%.80s\"",
                          doc->id.p);
     doc->events = list.events;
+    doc->anchors = list.anchors;
     doc->event_count = list.count;
     return true;
 }

@@ -1,7 +1,10 @@
 /* model.c - model, worker, and the way of one document through the steps. */
+#include "circumstance/circumstance.h"
 #include "entity/entity.h"
 #include "event/event.h"
+#include "happening/happening.h"
 #include "pipeline/parts.h"
+#include "quote/quote.h"
 #include "segment/segment.h"
 #include "syntax/syntax.h"
 
@@ -194,8 +197,11 @@ static bool find_actors(casus_worker *w, casus_doc *doc, casus_error *err) {
 }
 
 bool casus_code(casus_worker *w, casus_doc *doc, casus_error *err) {
+    const casus_model *m = w->model;
     return find_actors(w, doc, err) &&
-           (event_find(w->model->actions, w->model->decide, doc, err) || doc_no_memory(doc, err));
+           ((quote_find(doc, err) && event_find(m->actions, m->decide, doc, err) &&
+             circumstance_find(doc, err) && happening_find(doc, err)) ||
+            doc_no_memory(doc, err));
 }
 
 bool gaps_find(casus_worker *w, casus_doc *doc, casus_error *err) {

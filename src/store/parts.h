@@ -33,11 +33,24 @@ extern const char store_schema[];
                     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                      \
     X(ADD_EVENT, "INSERT INTO event (document, number, id, sentence, trigger, trigger_start,"      \
                  " trigger_end, cameo, plover, mode, penta, quad, goldstein, status,"              \
-                 " status_words, status_words_start, status_words_end, confidence, rule, same_as)" \
-                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")           \
+                 " status_words, status_words_start, status_words_end, date, date_end,"            \
+                 " date_precision, date_words, date_words_start, date_words_end, due,"             \
+                 " due_precision, due_words, due_words_start, due_words_end, location,"            \
+                 " location_start, location_end, location_name, location_country, location_lat,"   \
+                 " location_lon, location_id, confidence, rule, same_as)"                          \
+                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"   \
+                 " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                               \
     X(ADD_ACTOR, "INSERT INTO event_actor (document, event, side, position, text, span_start,"     \
                  " span_end, name, code, country, sector, role)"                                   \
                  " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                   \
+    X(ADD_QUANTITY,                                                                                \
+      "INSERT INTO event_quantity (document, event, position, kind, min, max, approx, unit,"       \
+      " of_words, of_words_start, of_words_end, text, span_start, span_end)"                       \
+      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                        \
+    X(ADD_CONTEXT,                                                                                 \
+      "INSERT INTO event_context (document, event, position, context) VALUES (?, ?, ?, ?)")        \
+    X(ADD_LINK, "INSERT INTO event_link (document, event, position, id, kind)"                     \
+                " VALUES (?, ?, ?, ?, ?)")                                                         \
     X(ADD_ATTRIBUTION, "INSERT INTO event_attribution (document, event, position, cue,"            \
                        " cue_start, cue_end, quoted) VALUES (?, ?, ?, ?, ?, ?, ?)")
 

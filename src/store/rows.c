@@ -123,17 +123,97 @@ static bool add_actors(struct store *s, const struct place *p, const char *side,
     return true;
 }
 
-static bool add_attribution(struct store *s, const struct place *p, const casus_attribution *a,
-                            casus_error *err) {
-    if (!a)
-        return true;
-    struct row r = row_of(s, STATEMENT_ADD_ATTRIBUTION);
+/* An element of a list of the event. */
+static struct row element(struct store *s, enum statement which, const struct place *p,
+                          size_t position) {
+    struct row r = row_of(s, which);
     row_int(&r, p->document);
     row_int(&r, p->event);
-    row_int(&r, 0);
-    row_words(&r, p->doc, a->cue);
-    row_int(&r, a->quoted);
-    return row_done(s, &r, err) && add_actor(s, p, "attribution", 0, &a->source, err);
+    row_int(&r, (int64_t)position);
+    return r;
+}
+
+static bool add_attributions(struct store *s, const struct place *p, casus_error *err) {
+    const casus_attribution *a = p->doc->events[p->event].attribution;
+    for (size_t i = 0; a; i++, a = a->via) {
+        struct row r = element(s, STATEMENT_ADD_ATTRIBUTION, p, i);
+        row_words(&r, p->doc, a->cue);
+        row_int(&r, a->quoted);
+        if (!row_done(s, &r, err) || !add_actor(s, p, "attribution", i, &a->source, err))
+            return false;
+    }
+    return true;
+}
+
+static void row_bound(struct row *r, bool known, double value) {
+    if (known)
+        row_real(r, value);
+    else
+        row_str(r, STR_NONE);
+}
+
+static bool add_quantities(struct store *s, const struct place *p, casus_error *err) {
+    const casus_event *e = &p->doc->events[p->event];
+    for (size_t i = 0; i < e->quantity_count; i++) {
+        const casus_quantity *q = &e->quantities[i];
+        struct row r = element(s, STATEMENT_ADD_QUANTITY, p, i);
+        row_z(&r, casus_quantity_name(q->kind));
+        row_bound(&r, q->has_min, q->min);
+        row_bound(&r, q->has_max, q->max);
+        row_int(&r, q->approx);
+        row_z(&r, q->unit);
+        row_words(&r, p->doc, q->of);
+        row_words(&r, p->doc, q->words);
+        if (!row_done(s, &r, err))
+            return false;
+    }
+    return true;
+}
+
+static bool add_contexts(struct store *s, const struct place *p, casus_error *err) {
+    const casus_event *e = &p->doc->events[p->event];
+    for (size_t i = 0; i < e->context_count; i++) {
+        struct row r = element(s, STATEMENT_ADD_CONTEXT, p, i);
+        row_z(&r, e->contexts[i]);
+        if (!row_done(s, &r, err))
+            return false;
+    }
+    return true;
+}
+
+static bool add_links(struct store *s, const struct place *p, casus_error *err) {
+    const casus_event *e = &p->doc->events[p->event];
+    for (size_t i = 0; i < e->link_count; i++) {
+        struct row r = element(s, STATEMENT_ADD_LINK, p, i);
+        row_z(&r, e->links[i].id);
+        row_z(&r, casus_link_name(e->links[i].kind));
+        if (!row_done(s, &r, err))
+            return false;
+    }
+    return true;
+}
+
+static void row_dates(struct row *r, const casus_doc *doc, const casus_event *e) {
+    row_z(r, e->date.first);
+    row_z(r, e->date.last);
+    row_z(r, casus_precision_name(e->date.precision));
+    row_words(r, doc, e->date.words);
+    bool due = e->due.words.end > e->due.words.start;
+    row_z(r, e->due.last);
+    row_z(r, due ? casus_precision_name(e->due.precision) : NULL);
+    row_words(r, doc, e->due.words);
+}
+
+static void row_location(struct row *r, const casus_doc *doc, const casus_location *l) {
+    static const casus_location none = {0};
+    if (!l)
+        l = &none;
+    row_words(r, doc, l->words);
+    row_z(r, l->name);
+    row_z(r, l->country);
+    row_bound(r, l->has_point, rounded(l->lat, 10000));
+    row_bound(r, l->has_point, rounded(l->lon, 10000));
+    row_z(r, l->source_id);
 }
 
 static bool add_event(struct store *s, const struct place *p, casus_error *err) {
@@ -152,12 +232,15 @@ static bool add_event(struct store *s, const struct place *p, casus_error *err) 
     row_real(&r, rounded(e->goldstein, 10));
     row_z(&r, casus_event_status_name(e->status));
     row_words(&r, p->doc, e->status_words);
+    row_dates(&r, p->doc, e);
+    row_location(&r, p->doc, e->location);
     row_real(&r, rounded(e->confidence, 100));
     row_text(&r, str_of(e->rule));
     row_z(&r, e->same_as);
     return row_done(s, &r, err) && add_actors(s, p, "source", e->source, e->source_count, err) &&
            add_actors(s, p, "target", e->target, e->target_count, err) &&
-           add_attribution(s, p, e->attribution, err);
+           add_attributions(s, p, err) && add_quantities(s, p, err) && add_contexts(s, p, err) &&
+           add_links(s, p, err);
 }
 
 bool store_rows(struct store *s, const casus_doc *doc, int64_t document, casus_error *err) {

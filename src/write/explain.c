@@ -5,7 +5,17 @@
 
 enum { MARKS_MAX = 64 };
 
-enum mark_kind { MARK_SOURCE, MARK_TARGET, MARK_ACTION, MARK_STATUS, MARK_SPEAKER, MARK_CUE };
+enum mark_kind {
+    MARK_SOURCE,
+    MARK_TARGET,
+    MARK_ACTION,
+    MARK_STATUS,
+    MARK_SPEAKER,
+    MARK_CUE,
+    MARK_DATE,
+    MARK_PLACE,
+    MARK_AMOUNT
+};
 
 static const struct {
     const char *open; /* where there are no colours */
@@ -14,6 +24,8 @@ static const struct {
     [MARK_SOURCE] = {"[S:", INK_GREEN}, [MARK_TARGET] = {"[T:", INK_RED},
     [MARK_ACTION] = {"[A:", INK_BOLD},  [MARK_STATUS] = {"[M:", INK_YELLOW},
     [MARK_SPEAKER] = {"[Q:", INK_BLUE}, [MARK_CUE] = {"[C:", INK_MAGENTA},
+    [MARK_DATE] = {"[D:", INK_CYAN},    [MARK_PLACE] = {"[P:", INK_CYAN},
+    [MARK_AMOUNT] = {"[N:", INK_CYAN},
 };
 
 struct mark {
@@ -50,6 +62,12 @@ static void collect(struct marks *m, const casus_event *e) {
         add_mark(m, e, e->target[i].span, MARK_TARGET);
     add_mark(m, e, e->trigger, MARK_ACTION);
     add_mark(m, e, e->status_words, MARK_STATUS);
+    add_mark(m, e, e->date.words, MARK_DATE);
+    add_mark(m, e, e->due.words, MARK_DATE);
+    if (e->location)
+        add_mark(m, e, e->location->words, MARK_PLACE);
+    for (size_t i = 0; i < e->quantity_count; i++)
+        add_mark(m, e, e->quantities[i].words, MARK_AMOUNT);
     if (e->attribution) {
         add_mark(m, e, e->attribution->source.span, MARK_SPEAKER);
         add_mark(m, e, e->attribution->cue, MARK_CUE);
@@ -173,6 +191,87 @@ static void put_codes(struct buf *out, const casus_event *e, const struct write_
     buf_char(out, '\n');
 }
 
+static void put_span_words(struct buf *out, const casus_doc *doc, casus_span s) {
+    buf_char(out, '"');
+    put_safe(out, span_text(doc, s));
+    buf_char(out, '"');
+}
+
+static void put_date(struct buf *out, const casus_doc *doc, const struct write_style *style,
+                     const char *label, const casus_date *d) {
+    if (d->words.end <= d->words.start && !d->precision)
+        return;
+    put_label(out, style, label);
+    buf_z(out, d->precision ? d->first : "unknown");
+    if (strcmp(d->first, d->last) != 0)
+        buf_printf(out, " to %s", d->last);
+    if (d->precision > CASUS_DATE_DAY)
+        buf_printf(out, " (to the %s)", casus_precision_name(d->precision));
+    put_words(out, doc, d->words);
+    buf_char(out, '\n');
+}
+
+static void put_place(struct buf *out, const casus_doc *doc, const struct write_style *style,
+                      const casus_location *l) {
+    if (!l)
+        return;
+    put_label(out, style, "place");
+    put_span_words(out, doc, l->words);
+    if (l->name) {
+        buf_z(out, " = ");
+        put_safe(out, str_of(l->name));
+    }
+    if (l->country)
+        buf_printf(out, ", %s", l->country);
+    if (l->has_point) {
+        buf_z(out, ", ");
+        put_decimal(out, l->lat, 2);
+        buf_z(out, " ");
+        put_decimal(out, l->lon, 2);
+    }
+    buf_char(out, '\n');
+}
+
+static void put_quantities(struct buf *out, const casus_doc *doc, const struct write_style *style,
+                           const casus_event *e) {
+    for (size_t i = 0; i < e->quantity_count; i++) {
+        const casus_quantity *q = &e->quantities[i];
+        put_label(out, style, casus_quantity_name(q->kind));
+        put_span_words(out, doc, q->words);
+        buf_z(out, q->approx ? " = about " : " = ");
+        if (q->has_min)
+            put_number(out, q->min);
+        if (!q->has_max)
+            buf_z(out, " or more");
+        else if (!q->has_min || q->max > q->min) {
+            buf_z(out, q->has_min ? " to " : "up to ");
+            put_number(out, q->max);
+        }
+        if (q->unit)
+            buf_printf(out, " %s", q->unit);
+        if (q->of.end > q->of.start) {
+            buf_z(out, " of ");
+            put_span_words(out, doc, q->of);
+        }
+        buf_char(out, '\n');
+    }
+}
+
+static void put_relations(struct buf *out, const struct write_style *style, const casus_event *e) {
+    for (size_t i = 0; i < e->context_count; i++) {
+        put_label(out, style, i ? "" : "context");
+        buf_printf(out, "%s\n", e->contexts[i]);
+    }
+    for (size_t i = 0; i < e->link_count; i++) {
+        put_label(out, style, casus_link_name(e->links[i].kind));
+        buf_printf(out, "%s\n", e->links[i].id);
+    }
+    if (e->same_as) {
+        put_label(out, style, "same as");
+        buf_printf(out, "%s\n", e->same_as);
+    }
+}
+
 static void put_event(struct buf *out, const casus_doc *doc, const casus_event *e,
                       const struct write_style *style) {
     buf_z(out, "  ");
@@ -184,12 +283,17 @@ static void put_event(struct buf *out, const casus_doc *doc, const casus_event *
     buf_z(out, casus_event_status_name(e->status));
     put_words(out, doc, e->status_words);
     buf_char(out, '\n');
-    if (e->attribution) {
-        put_label(out, style, "said by");
-        put_actor(out, doc, &e->attribution->source);
-        put_words(out, doc, e->attribution->cue);
-        buf_z(out, e->attribution->quoted ? ", in quotes\n" : "\n");
+    put_date(out, doc, style, "date", &e->date);
+    put_date(out, doc, style, "due", &e->due);
+    put_place(out, doc, style, e->location);
+    put_quantities(out, doc, style, e);
+    for (const casus_attribution *a = e->attribution; a; a = a->via) {
+        put_label(out, style, a == e->attribution ? "said by" : "told by");
+        put_actor(out, doc, &a->source);
+        put_words(out, doc, a->cue);
+        buf_z(out, a->quoted ? ", in quotes\n" : "\n");
     }
+    put_relations(out, style, e);
     put_label(out, style, "rule");
     put_safe(out, str_of(e->rule));
     buf_char(out, '\n');

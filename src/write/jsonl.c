@@ -105,17 +105,125 @@ static void put_actors(struct buf *out, const casus_doc *doc, const char *key,
     buf_char(out, ']');
 }
 
+/* A claim reported by another claim stands in it, and so on: as deep as it was found. */
 static void put_attribution(struct buf *out, const casus_doc *doc, const casus_attribution *a) {
-    put_key(out, "attribution");
-    if (!a) {
+    unsigned depth = 0;
+    for (; a; a = a->via, depth++) {
+        buf_z(out, "{\"source\":");
+        put_actor(out, doc, &a->source);
+        put_key(out, "cue");
+        put_words(out, doc, a->cue);
+        buf_printf(out, ",\"quoted\":%s,\"via\":", a->quoted ? "true" : "false");
+    }
+    buf_z(out, "null");
+    for (; depth; depth--)
+        buf_char(out, '}');
+}
+
+static void put_date(struct buf *out, const casus_doc *doc, const casus_date *d) {
+    put_field(out, "date", d->first);
+    put_field(out, "date_end", d->last);
+    put_field(out, "date_precision", casus_precision_name(d->precision));
+    put_key(out, "date_words");
+    put_words(out, doc, d->words);
+}
+
+static void put_due(struct buf *out, const casus_doc *doc, const casus_date *d) {
+    put_key(out, "due");
+    if (is_empty(d->words)) {
         buf_z(out, "null");
         return;
     }
-    buf_z(out, "{\"source\":");
-    put_actor(out, doc, &a->source);
-    put_key(out, "cue");
-    put_words(out, doc, a->cue);
-    buf_printf(out, ",\"quoted\":%s,\"via\":null}", a->quoted ? "true" : "false");
+    buf_z(out, "{\"date\":");
+    put_value(out, d->last);
+    put_field(out, "precision", casus_precision_name(d->precision));
+    put_key(out, "text");
+    put_json(out, span_text(doc, d->words));
+    put_key(out, "span");
+    put_span(out, doc, d->words);
+    buf_char(out, '}');
+}
+
+static void put_location(struct buf *out, const casus_doc *doc, const casus_location *l) {
+    put_key(out, "location");
+    if (!l) {
+        buf_z(out, "null");
+        return;
+    }
+    buf_z(out, "{\"text\":");
+    put_json(out, span_text(doc, l->words));
+    put_key(out, "span");
+    put_span(out, doc, l->words);
+    put_field(out, "name", l->name);
+    put_field(out, "country", l->country);
+    const double at[] = {l->lat, l->lon};
+    for (int i = 0; i < 2; i++) {
+        put_key(out, i ? "lon" : "lat");
+        if (l->has_point)
+            put_decimal(out, at[i], 4);
+        else
+            buf_z(out, "null");
+    }
+    put_field(out, "source_id", l->source_id);
+    buf_char(out, '}');
+}
+
+static void put_bound(struct buf *out, const char *key, bool known, double value) {
+    put_key(out, key);
+    if (known)
+        put_number(out, value);
+    else
+        buf_z(out, "null");
+}
+
+static void put_quantity(struct buf *out, const casus_doc *doc, const casus_quantity *q) {
+    buf_z(out, "{\"kind\":");
+    put_value(out, casus_quantity_name(q->kind));
+    put_bound(out, "min", q->has_min, q->min);
+    put_bound(out, "max", q->has_max, q->max);
+    buf_printf(out, ",\"approx\":%s", q->approx ? "true" : "false");
+    put_field(out, "unit", q->unit);
+    put_key(out, "of");
+    put_words(out, doc, q->of);
+    put_key(out, "text");
+    put_json(out, span_text(doc, q->words));
+    put_key(out, "span");
+    put_span(out, doc, q->words);
+    buf_char(out, '}');
+}
+
+static void put_quantities(struct buf *out, const casus_doc *doc, const casus_event *e) {
+    put_key(out, "quantities");
+    buf_char(out, '[');
+    for (size_t i = 0; i < e->quantity_count; i++) {
+        if (i)
+            buf_char(out, ',');
+        put_quantity(out, doc, &e->quantities[i]);
+    }
+    buf_char(out, ']');
+}
+
+static void put_contexts(struct buf *out, const casus_event *e) {
+    put_key(out, "context");
+    buf_char(out, '[');
+    for (size_t i = 0; i < e->context_count; i++) {
+        if (i)
+            buf_char(out, ',');
+        put_value(out, e->contexts[i]);
+    }
+    buf_char(out, ']');
+}
+
+static void put_links(struct buf *out, const casus_event *e) {
+    put_key(out, "links");
+    buf_char(out, '[');
+    for (size_t i = 0; i < e->link_count; i++) {
+        buf_z(out, i ? ",{\"id\":" : "{\"id\":");
+        put_value(out, e->links[i].id);
+        put_field(out, "kind", casus_link_name(e->links[i].kind));
+        buf_char(out, '}');
+    }
+    buf_char(out, ']');
 }
 
 static void put_codes(struct buf *out, const casus_event *e) {
@@ -143,16 +251,18 @@ static void put_event(struct buf *out, const casus_doc *doc, const casus_event *
     put_field(out, "status", casus_event_status_name(e->status));
     put_key(out, "status_words");
     put_words(out, doc, e->status_words);
-    buf_z(out, ",\"date\":null,\"date_end\":null,\"date_precision\":\"unknown\","
-               "\"date_words\":null");
+    put_date(out, doc, &e->date);
     put_field(out, "published", doc->date);
-    buf_z(out, ",\"due\":null,\"location\":null");
+    put_due(out, doc, &e->due);
+    put_location(out, doc, e->location);
+    put_key(out, "attribution");
     put_attribution(out, doc, e->attribution);
-    buf_z(out, ",\"quantities\":[],\"context\":[]");
+    put_quantities(out, doc, e);
+    put_contexts(out, e);
     put_key(out, "confidence");
     put_decimal(out, e->confidence, 2);
     put_field(out, "rule", e->rule);
-    buf_z(out, ",\"links\":[]");
+    put_links(out, e);
     put_field(out, "same_as", e->same_as);
     buf_z(out, "}\n");
 }

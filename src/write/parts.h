@@ -9,9 +9,12 @@ static inline struct str span_text(const casus_doc *doc, casus_span s) {
     return doc_text(doc, s.start, s.end);
 }
 
-/* `value` with `digits` (at most 3) digits behind the point, rounded half away from zero; the same
+/* `value` with `digits` (at most 4) digits behind the point, rounded half away from zero; the same
  * in every locale. Not-a-number becomes 0. */
 void put_decimal(struct buf *out, double value, unsigned digits);
+
+/* `value` in digits, up to four of them behind the point where it is no whole number. */
+void put_number(struct buf *out, double value);
 
 /* The best name of an actor: the resolved one, else the words. */
 struct str actor_label(const casus_doc *doc, const casus_actor *a);

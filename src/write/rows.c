@@ -133,6 +133,12 @@ PLAIN(status, casus_event_status_name(r->event->status))
 WORDS(status_words, r->event->status_words)
 SAYS(PART_TEXT)
 SAYS(PART_CODE)
+PLAIN(date, r->event->date.first)
+PLAIN(date_end, r->event->date.last)
+PLAIN(date_precision, casus_precision_name(r->event->date.precision))
+WORDS(date_words, r->event->date.words)
+PLAIN(due, r->event->due.last)
+WORDS(due_words, r->event->due.words)
 PLAIN(rule, r->event->rule)
 PLAIN(same_as, r->event->same_as)
 WORDS(sentence_text, r->event->sentence_span)
@@ -143,6 +149,59 @@ static void cell_goldstein(struct buf *out, const struct row *r) {
 
 static void cell_confidence(struct buf *out, const struct row *r) {
     put_decimal(out, r->event->confidence, 2);
+}
+
+#define PLACE(name, value)                                                                         \
+    static void cell_##name(struct buf *out, const struct row *r) {                                \
+        const casus_location *l = r->event->location;                                              \
+        if (l)                                                                                     \
+            put_z(out, value);                                                                     \
+    }
+PLACE(location_name, l->name)
+PLACE(location_country, l->country)
+
+static void cell_location(struct buf *out, const struct row *r) {
+    if (r->event->location)
+        buf_str(out, span_text(r->doc, r->event->location->words));
+}
+
+static void cell_lat(struct buf *out, const struct row *r) {
+    if (r->event->location && r->event->location->has_point)
+        put_decimal(out, r->event->location->lat, 4);
+}
+
+static void cell_lon(struct buf *out, const struct row *r) {
+    if (r->event->location && r->event->location->has_point)
+        put_decimal(out, r->event->location->lon, 4);
+}
+
+/* "killed 72-" at least 72, "percent 50-50", "participants ~300-300". */
+static void cell_quantities(struct buf *out, const struct row *r) {
+    for (size_t i = 0; i < r->event->quantity_count; i++) {
+        const casus_quantity *q = &r->event->quantities[i];
+        buf_printf(out, "%s%s %s", i ? "|" : "", casus_quantity_name(q->kind),
+                   q->approx ? "~" : "");
+        if (q->has_min)
+            put_number(out, q->min);
+        buf_char(out, '-');
+        if (q->has_max)
+            put_number(out, q->max);
+        if (q->unit) {
+            buf_char(out, ' ');
+            put_escaped(out, str_of(q->unit));
+        }
+    }
+}
+
+static void cell_context(struct buf *out, const struct row *r) {
+    for (size_t i = 0; i < r->event->context_count; i++)
+        buf_printf(out, "%s%s", i ? "|" : "", r->event->contexts[i]);
+}
+
+static void cell_links(struct buf *out, const struct row *r) {
+    for (size_t i = 0; i < r->event->link_count; i++)
+        buf_printf(out, "%s%s %s", i ? "|" : "", casus_link_name(r->event->links[i].kind),
+                   r->event->links[i].id);
 }
 
 static void cell_cue(struct buf *out, const struct row *r) {
@@ -189,12 +248,26 @@ static const struct column {
     {"target_role", cell_target_PART_ROLE},
     {"status", cell_status},
     {"status_words", cell_status_words},
+    {"date", cell_date},
+    {"date_end", cell_date_end},
+    {"date_precision", cell_date_precision},
+    {"date_words", cell_date_words},
+    {"due", cell_due},
+    {"due_words", cell_due_words},
+    {"location", cell_location},
+    {"location_name", cell_location_name},
+    {"location_country", cell_location_country},
+    {"lat", cell_lat},
+    {"lon", cell_lon},
     {"attribution", cell_says_PART_TEXT},
     {"attribution_code", cell_says_PART_CODE},
     {"attribution_cue", cell_cue},
     {"quoted", cell_quoted},
+    {"quantities", cell_quantities},
+    {"context", cell_context},
     {"confidence", cell_confidence},
     {"rule", cell_rule},
+    {"links", cell_links},
     {"same_as", cell_same_as},
     {"sentence_text", cell_sentence_text},
 };

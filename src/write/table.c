@@ -1,7 +1,7 @@
 /* table.c - events for people: what happened in one line, the sentence below it. */
 #include "write/parts.h"
 
-enum { CODE_COLUMNS = 6, STATUS_COLUMNS = 15, INDENT = 6, WIDTH_MIN = 40 };
+enum { CODE_COLUMNS = 6, STATUS_COLUMNS = 15, DATE_COLUMNS = 11, INDENT = 6, WIDTH_MIN = 40 };
 
 static void put_actors(struct buf *out, const casus_doc *doc, const casus_actor *actors,
                        size_t count) {
@@ -33,11 +33,27 @@ static void put_line(struct buf *out, const casus_doc *doc, const casus_event *e
     }
     if (e->cameo_name)
         buf_printf(&line, ": %s", e->cameo_name);
+    for (size_t i = 0; i < e->quantity_count; i++) {
+        buf_z(&line, i ? ", " : "; ");
+        buf_str(&line, span_text(doc, e->quantities[i].words));
+    }
+    if (e->location) {
+        buf_z(&line, "; in ");
+        buf_str(&line,
+                e->location->name ? str_of(e->location->name) : span_text(doc, e->location->words));
+    }
+    if (e->due.words.end > e->due.words.start) {
+        buf_z(&line, "; due ");
+        buf_str(&line, e->due.last[0] ? str_of(e->due.last) : span_text(doc, e->due.words));
+    }
     if (e->attribution) {
         buf_z(&line, ", says ");
         buf_str(&line, actor_label(doc, &e->attribution->source));
     }
-    write_safe(out, buf_view(&line), width - CODE_COLUMNS - STATUS_COLUMNS);
+    put_ink(out, style, INK_DIM);
+    buf_printf(out, "%-*s", DATE_COLUMNS, e->date.first);
+    put_ink(out, style, INK_NONE);
+    write_safe(out, buf_view(&line), width - CODE_COLUMNS - STATUS_COLUMNS - DATE_COLUMNS);
     buf_char(out, '\n');
     if (line.failed)
         out->failed = true;

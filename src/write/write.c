@@ -41,14 +41,21 @@ void write_events(struct buf *out, const casus_doc *doc, enum write_format forma
 }
 
 void put_decimal(struct buf *out, double value, unsigned digits) {
-    static const unsigned scales[] = {1, 10, 100, 1000};
-    unsigned scale = scales[digits < 4 ? digits : 3];
-    if (!(value > -1e9 && value < 1e9))
+    static const unsigned scales[] = {1, 10, 100, 1000, 10000};
+    unsigned scale = scales[digits < 5 ? digits : 4];
+    if (!(value > -1e14 && value < 1e14))
         value = 0;
     long long n = (long long)floor(fabs(value) * scale + 0.5);
     buf_printf(out, "%s%lld", value < 0 && n ? "-" : "", n / (long long)scale);
     if (digits)
         buf_printf(out, ".%0*lld", (int)digits, n % (long long)scale);
+}
+
+void put_number(struct buf *out, double value) {
+    unsigned digits = 0;
+    for (double x = value; digits < 4 && x != floor(x); digits++)
+        x = value * pow(10, digits + 1);
+    put_decimal(out, value, digits);
 }
 
 struct str actor_label(const casus_doc *doc, const casus_actor *a) {

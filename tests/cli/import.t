@@ -110,7 +110,7 @@ What was written is sound, and is used.
   casus: mine: no mistakes
   $ echo 'Zenobia Maravilla hoodwinked Uganda with pears. The Grand Lakes Union grumbled at Sudan.' >news.txt
   $ for day in 2003-01-01 2008-01-01 2020-01-01; do
-  >     casus code --date $day --actors mine/actors --lexicon mine/actions --format tsv news.txt | cut -f 8,18,25,36 | tail -n 2
+  >     casus code --date $day --actors mine/actors --lexicon mine/actions --format tsv news.txt | cut -f 8,18,25,49 | tail -n 2
   > done
   190	KENOPP	UGA	03-verbs:10 {bamboozle|hoodwink|fob_off} TARGET with @dict_fruit
   112	IGOGLU	SDN	04-tabari-verbs:3 grumble at TARGET

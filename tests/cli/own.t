@@ -1,10 +1,10 @@
 Actors and actions of one's own go before those of the lexicon.
 
   $ echo 'The Turkana Lake Brigade bamboozled Sudan on Monday. Kenya expelled two diplomats of Sudan.' >news.txt
-  $ casus code --format tsv news.txt | cut -f 8,18,25,36 | sed -E 's,([0-9]-[a-z-]+):[0-9]+ ,\1:N ,'
+  $ casus code --format tsv news.txt | cut -f 8,18,25,49 | sed -E 's,([0-9]-[a-z-]+):[0-9]+ ,\1:N ,'
   cameo	source_code	target_code	rule
   166	KEN	SDN	16-reduce-relations:N {expel|kick_out|throw_out|evict|send_home} @diplomat (from|of|over|for TARGET)
-  $ casus code --actors $SRC/tests/data/own/actors.txt --lexicon $SRC/tests/data/own/actions.txt news.txt --format tsv | cut -f 8,18,25,36 | sed -E 's,([0-9]-[a-z-]+):[0-9]+ ,\1:N ,'
+  $ casus code --actors $SRC/tests/data/own/actors.txt --lexicon $SRC/tests/data/own/actions.txt news.txt --format tsv | cut -f 8,18,25,49 | sed -E 's,([0-9]-[a-z-]+):[0-9]+ ,\1:N ,'
   cameo	source_code	target_code	rule
   173	KENREB	SDN	actions:2 bamboozle TARGET
   175	KEN	SDN	actions:3 expel @diplomat (of|from TARGET)

@@ -60,7 +60,7 @@ Documents into a store. What it holds already is left alone, a document that has
 The same as the other formats tell, and what comes twice in one input: the last one stays.
 
   $ casus code news.jsonl -o fresh.db -q
-  $ casus code news.jsonl --format tsv | tail -n +2 | cut -f 1,2,6,8,35 >tsv
+  $ casus code news.jsonl --format tsv | tail -n +2 | cut -f 1,2,6,8,48 >tsv
   $ sqlite3 -tabs fresh.db "SELECT e.id, d.id, trigger, cameo, printf('%.2f', confidence) FROM event e JOIN document d ON d.number = e.document ORDER BY d.number, e.number" | cmp - tsv
   $ sed 's/three Sudanese/four Sudanese/' news.jsonl | cat - news.jsonl | casus code -j 2 -o twice.db -
   casus: twice.db: documents: 4 new, 3 unchanged, 1 replaced

@@ -6,7 +6,7 @@ On a terminal: a table, in colours unless they are not wanted, as wide as the te
   > END
   $ TERM=xterm script -qec 'bash at code good.txt' /dev/null | sed 's/\o33/ESC/g' | tr -d '\r'
   ESC[36mgood.txtESC[0m
-  ESC[1m166   ESC[0mESC[32moccurred       ESC[0mKenya (KEN) → Sudan (SDN): Expel or withdraw, says officia…
+  ESC[1m166   ESC[0mESC[32moccurred       ESC[0mESC[2m           ESC[0mKenya (KEN) → Sudan (SDN): Expel or withdraw, s…
         ESC[2mKenya expelled two envoys of Sudan on Monday, officials said.ESC[0m
   
   $ TERM=xterm script -qec 'bash at explain good.txt' /dev/null | head -n 5 | sed 's/\o33/ESC/g' | tr -d '\r'
@@ -17,12 +17,12 @@ On a terminal: a table, in colours unless they are not wanted, as wide as the te
   ESC[2m    source     ESC[0m"Kenya", code KEN, country KEN
   $ TERM=dumb script -qec 'bash at code good.txt' /dev/null | tr -d '\r'
   good.txt
-  166   occurred       Kenya (KEN) → Sudan (SDN): Expel or withdraw, says officia…
+  166   occurred                  Kenya (KEN) → Sudan (SDN): Expel or withdraw, s…
         Kenya expelled two envoys of Sudan on Monday, officials said.
   
   $ NO_COLOR=1 COLUMNS=10 TERM=xterm script -qec 'bash at code good.txt' /dev/null | sed 's/\o33/ESC/g' | tr -d '\r'
   good.txt
-  166   occurred       Kenya (KEN) → Suda…
+  166   occurred                  Kenya (…
         Kenya expelled two envoys of Suda…
   
   $ TERM=xterm script -qec 'casus code; echo $?' /dev/null | tr -d '\r'

@@ -1,0 +1,10 @@
+/* circumstance.c - the parts of this step, one after the other. */
+#include "circumstance/parts.h"
+
+#include "base/error.h"
+
+bool circumstance_find(struct casus_doc *doc, casus_error *err) {
+    return (find_dates(doc) && find_places(doc) && find_amounts(doc) && find_contexts(doc)) ||
+           error_set(err, CASUS_ENOMEM, "no memory left for the circumstances of \"%.80s\"",
+                     doc->id.p);
+}

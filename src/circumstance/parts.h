@@ -1,0 +1,20 @@
+/* parts.h - what the files of this step share; private to circumstance/.
+ *
+ *     when.c     dates and deadlines
+ *     where.c    places
+ *     amount.c   how many and how much
+ *     context.c  PLOVER contexts
+ *
+ * Each fills its own fields of all events of the document; false when memory is out.
+ */
+#ifndef CASUS_CIRCUMSTANCE_PARTS_H
+#define CASUS_CIRCUMSTANCE_PARTS_H
+
+#include "circumstance/circumstance.h"
+
+bool find_dates(struct casus_doc *doc);
+bool find_places(struct casus_doc *doc);
+bool find_amounts(struct casus_doc *doc);
+bool find_contexts(struct casus_doc *doc);
+
+#endif

@@ -4,7 +4,8 @@
 # In a transcript the lines "  $ command" are run by bash, in a new empty folder, with `casus` on
 # the path and $SRC naming the source folder; below a command stand its output (standard error after
 # standard output) and, where it is not 0, the exit code: "  [1]". Lines "  > ..." continue a command.
-# Lines without two leading blanks are for the reader. --update writes what came out into the file.
+# Lines without two leading blanks are for the reader; one that begins "Needs: " names a command without
+# whose success the transcript is skipped. --update writes what came out into the file.
 set -u
 update=
 if [ "$1" = --update ]; then
@@ -55,7 +56,14 @@ ${line#  > }" ;;
     flush
 }
 
+skipped=0
 for file; do
+    needs=$(sed -n 's/^Needs: //p' "$file")
+    if [ -n "$needs" ] && ! bash -c "$needs" >/dev/null 2>&1 </dev/null; then
+        echo "$file: skipped, since this fails here: $needs"
+        skipped=77
+        continue
+    fi
     work=$(mktemp -d)
     mkdir "$work/.bin"
     ln -s "$casus" "$work/.bin/casus"
@@ -70,4 +78,5 @@ for file; do
     chmod -R u+rwx "$work"
     rm -rf "$work" "$got"
 done
-exit $failed
+[ $failed = 0 ] || exit 1
+exit $skipped

@@ -1,3 +1,5 @@
+Needs: script -qec true /dev/null
+
 On a terminal: a table, in colours unless they are not wanted, as wide as the terminal.
 
   $ echo 'Kenya expelled two envoys of Sudan on Monday, officials said.' >good.txt

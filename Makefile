@@ -6,7 +6,7 @@ JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 PREFIX ?= /usr/local
 CTEST = ctest --output-on-failure -j $(JOBS)
 
-.PHONY: all test bench asan install format lint codes fuzz proofs coverage clean
+.PHONY: all test bench asan install format lint codes fuzz proofs score coverage clean
 
 all:
 	@cmake -S . -B $(BUILD) $(CMAKE_ARGS) >/dev/null
@@ -54,6 +54,12 @@ proofs: all
 	tests/proofs.sh $(BUILD)
 	tests/linear.sh $(BUILD)
 	CASUS_SLOW=1 CASUS_DATA=$(BUILD)/share/casus $(BUILD)/tests/test_no_memory
+
+# The annotated articles of tests/corpus: how often records, dates, places, amounts, links are right.
+# PART=held measures on those that nobody tunes on.
+PART ?= dev
+score: all
+	tests/corpus/run.sh $(BUILD) $(PART)
 
 # Lines of src and cli that the tests run; fails below the share in tests/coverage.sh.
 coverage:

@@ -14,7 +14,7 @@
 #define CASUS_EVENT_FINDER_H
 
 #include "event/actions.h"
-#include "event/tree.h"
+#include "document/tree.h"
 
 enum {
     ROLE_MAX = 6,     /* actors on one side of an event */

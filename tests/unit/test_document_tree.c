@@ -1,7 +1,7 @@
-/* test_event_tree.c - who is subject, object, agent; voice, negation, modality, on trees by hand.
+/* test_document_tree.c - who is subject, object, agent; voice, negation, modality, on trees by hand.
  */
 #include "base/arena.h"
-#include "event/tree.h"
+#include "document/tree.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,4 +1,5 @@
-#include "event/tree.h"
+/* tree.c - questions that steps ask of a dependency tree. */
+#include "document/tree.h"
 
 bool tree_lemma_is(const struct casus_doc *doc, int32_t t, const char *lemma) {
     return str_eq_nocase(doc->tokens[t].lemma, str_of(lemma));

@@ -1,7 +1,7 @@
-/* tree.h - what a coder asks a dependency tree: who is the subject, is it passive, is it negated.
+/* tree.h - what steps ask a dependency tree: who is the subject, is it passive, is it negated.
  */
-#ifndef CASUS_EVENT_TREE_H
-#define CASUS_EVENT_TREE_H
+#ifndef CASUS_DOCUMENT_TREE_H
+#define CASUS_DOCUMENT_TREE_H
 
 #include "document/document.h"
 

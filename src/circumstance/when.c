@@ -1,7 +1,79 @@
-/* when.c */
+/* when.c - dates and deadlines of the events of a document. */
+#include "circumstance/when.h"
 #include "circumstance/parts.h"
 
+/* The date of a dateline stands in for a date of publication that is not known, if it has a year.
+ */
+static void read_dateline(struct casus_doc *doc, const struct time_words *w,
+                          struct time_mark *marks, struct calendar_context *c) {
+    for (uint32_t i = 0; i < doc->sentence_count && !c->has_day; i++) {
+        const struct sentence *s = &doc->sentences[i];
+        if (!(s->flags & SENTENCE_DATELINE) || !s->skip)
+            continue;
+        struct sentence front = *s;
+        front.count = s->skip;
+        front.skip = 0;
+        struct time_exprs found = {0};
+        if (!time_read(doc, &front, w, marks, &found))
+            return;
+        for (uint32_t k = 0; k < found.count; k++) {
+            struct period p = time_resolve(&found.list[k], c, false);
+            if (p.precision == CASUS_DATE_DAY) {
+                c->has_day = true;
+                c->day = p.first;
+            }
+        }
+        return;
+    }
+}
+
+/* What was told before is what was told as happening: not a deadline, not a beginning. */
+static bool is_told(const struct time_expr *e) {
+    return e->period.precision != CASUS_DATE_UNKNOWN && e->kind != TIME_LENGTH &&
+           (e->prep == PREP_NONE || e->prep == PREP_AT || e->prep == PREP_OF);
+}
+
+static bool read_sentences(struct casus_doc *doc, const struct time_words *w,
+                           struct time_mark *marks, struct calendar_context *c,
+                           struct time_exprs *out) {
+    for (uint32_t i = 0; i < doc->sentence_count; i++) {
+        const struct sentence *s = &doc->sentences[i];
+        if (s->flags & (SENTENCE_REPEAT | SENTENCE_NOISE))
+            continue;
+        uint32_t k = out->count;
+        if (!time_read(doc, s, w, marks, out))
+            return false;
+        for (; k < out->count; k++) {
+            struct time_expr *e = &out->list[k];
+            if (s->flags & SENTENCE_HEADLINE) /* headlines tell the past in the present */
+                e->future &= time_modal(doc, e->clause);
+            e->period = time_resolve(e, c, e->future);
+            if (is_told(e))
+                c->story = e->period;
+        }
+    }
+    return true;
+}
+
 bool find_dates(struct casus_doc *doc) {
-    (void)doc;
+    if (!doc->event_count)
+        return true;
+    struct time_words words;
+    struct calendar_context c = {.story = NO_PERIOD};
+    struct time_exprs exprs = {0};
+    uint32_t longest = 1;
+    for (uint32_t i = 0; i < doc->sentence_count; i++)
+        if (doc->sentences[i].count > longest)
+            longest = doc->sentences[i].count;
+    c.has_day = doc->date[0] && day_read(doc->date, &c.day);
+    struct time_mark *marks = ARENA_ARRAY(&doc->arena, struct time_mark, longest);
+    if (!marks)
+        return false;
+    time_words_init(&words);
+    if (!c.has_day)
+        read_dateline(doc, &words, marks, &c);
+    if (!read_sentences(doc, &words, marks, &c, &exprs))
+        return false;
+    time_tie(doc, &exprs, &c);
     return true;
 }

@@ -14,7 +14,7 @@ On a terminal: a table, in colours unless they are not wanted, as wide as the te
   $ TERM=xterm script -qec 'bash at explain good.txt' /dev/null | head -n 5 | sed 's/\o33/ESC/g' | tr -d '\r'
   ESC[36mgood.txt: 1 eventESC[0m
   
-    ESC[32mKenyaESC[0m ESC[1mexpelled ESC[31mtwo envoysESC[0mESC[1mESC[0m of Sudan on Monday, ESC[34mofficialsESC[0m ESC[35msaidESC[0m.
+    ESC[32mKenyaESC[0m ESC[1mexpelled ESC[31mtwo envoysESC[0mESC[1mESC[0m of Sudan on ESC[36mMondayESC[0m, ESC[34mofficialsESC[0m ESC[35msaidESC[0m.
   ESC[2m    action     ESC[0mESC[1m166ESC[0m Expel or withdraw; PLOVER SANCTION expel; Goldstein -8.0
   ESC[2m    source     ESC[0m"Kenya", code KEN, country KEN
   $ TERM=dumb script -qec 'bash at code good.txt' /dev/null | tr -d '\r'

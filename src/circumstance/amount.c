@@ -1,7 +1,328 @@
-/* amount.c */
+/* amount.c - the event that a number belongs to.
+ *
+ * A number belongs to the act of its clause: to the act whose predicate or participant it hangs on,
+ * else to the act above (", killing 12", "that killed 37", "which left 40 dead"), else to the act
+ * below ("12 were hurt in the attack"). The kind must suit the act: nobody is wounded by a meeting.
+ */
+#include "circumstance/amount.h"
 #include "circumstance/parts.h"
 
-bool find_amounts(struct casus_doc *doc) {
-    (void)doc;
+#include "base/error.h"
+
+enum {
+    AMOUNTS_MAX = 64, /* of a sentence */
+    EVENTS_MAX = 64,
+    CLIMB = 10,
+};
+
+/* How closely an event and a number stand together. */
+enum {
+    LINK_NONE,
+    LINK_SENTENCE = 10, /* the same sentence */
+    LINK_BELOW = 40,    /* the act stands below the number's verb */
+    LINK_ABOVE = 60,    /* the act stands above it */
+    LINK_SAME = 90,     /* the act is what the number hangs on */
+};
+
+struct search {
+    const struct amount_lists *lists;
+    struct casus_doc *doc;
+    const struct sentence *sentence;
+    uint32_t event_first, event_count;
+    struct amount amounts[AMOUNTS_MAX];
+    uint32_t amount_count;
+    uint64_t owners[AMOUNTS_MAX]; /* bits of the events that have it */
+};
+
+/* ---- what suits what ---------------------------------------------------------------------------
+ */
+
+enum category {
+    AT_ASSAULT = 1,
+    AT_COERCE = 2,
+    AT_PROTEST = 4,
+    AT_MOBILIZE = 8,
+    AT_RETREAT = 16,
+    AT_AID = 32,
+    AT_AGREE = 64,
+    AT_REQUEST = 128,
+    AT_THREATEN = 256,
+    AT_SANCTION = 512,
+    AT_COOPERATE = 1024,
+    AT_CONCEDE = 2048,
+    AT_REJECT = 4096,
+    AT_ACCUSE = 8192,
+    AT_SUPPORT = 16384,
+    AT_CONSULT = 32768
+};
+
+static unsigned category_of(const casus_event *e) {
+    static const char *const names[] = {
+        "ASSAULT",  "COERCE",   "PROTEST",   "MOBILIZE", "RETREAT", "AID",    "AGREE",   "REQUEST",
+        "THREATEN", "SANCTION", "COOPERATE", "CONCEDE",  "REJECT",  "ACCUSE", "SUPPORT", "CONSULT"};
+    for (size_t i = 0; e->plover && i < sizeof names / sizeof *names; i++)
+        if (strcmp(e->plover, names[i]) == 0)
+            return 1u << i;
+    return 0;
+}
+
+/* The weakest link by which an amount of this kind may go to an act of this category; 0: none. */
+static int link_wanted(const struct amount *a, const casus_event *e) {
+    unsigned c = category_of(e);
+    switch (a->kind) {
+    case CASUS_KILLED:
+    case CASUS_WOUNDED:
+        return c & AT_ASSAULT                 ? LINK_SENTENCE
+               : c & (AT_PROTEST | AT_COERCE) ? LINK_BELOW - CLIMB
+                                              : 0;
+    case CASUS_DETAINED:
+        return c & (AT_ASSAULT | AT_COERCE) ? LINK_BELOW - CLIMB : 0;
+    case CASUS_DISPLACED:
+        return c & (AT_ASSAULT | AT_COERCE | AT_SANCTION) ? LINK_BELOW - CLIMB
+               : c & (AT_AID | AT_RETREAT)                ? LINK_SAME
+                                                          : 0;
+    case CASUS_PARTICIPANTS:
+        return c & AT_PROTEST ? LINK_BELOW - CLIMB : 0;
+    case CASUS_TROOPS:
+        return c & (AT_MOBILIZE | AT_RETREAT) ? LINK_BELOW
+               : c & (AT_AID | AT_AGREE | AT_THREATEN | AT_REQUEST | AT_SANCTION | AT_COOPERATE |
+                      AT_REJECT | AT_CONCEDE)
+                   ? LINK_ABOVE - 4
+                   : 0;
+    case CASUS_WEAPONS:
+        return c & (AT_CONSULT | AT_ACCUSE | AT_SUPPORT) ? 0 : LINK_ABOVE - 4;
+    case CASUS_MONEY:
+        return c & (AT_CONSULT | AT_ASSAULT | AT_PROTEST | AT_MOBILIZE) ? LINK_SAME
+                                                                        : LINK_BELOW - 4;
+    case CASUS_PERCENT:
+        return c & (AT_CONSULT | AT_ASSAULT | AT_PROTEST | AT_MOBILIZE) ? LINK_SAME
+                                                                        : LINK_BELOW - 4;
+    default:
+        return c & AT_CONSULT ? 0 : LINK_SAME;
+    }
+}
+
+/* ---- how closely they stand --------------------------------------------------------------------
+ */
+
+/* Steps from t up to `top`; -1: it is not above, or further than CLIMB. */
+static int steps_up(const struct casus_doc *doc, int32_t t, int32_t top) {
+    for (int d = 0; d <= CLIMB && t != NO_TOKEN; d++) {
+        if (t == top)
+            return d;
+        t = doc->tokens[t].head;
+    }
+    return -1;
+}
+
+static bool in_trigger(const struct casus_doc *doc, const casus_event *e, int32_t t) {
+    casus_span at = doc_token_span(doc, (uint32_t)t);
+    return at.start >= e->trigger.start && at.end <= e->trigger.end;
+}
+
+static int link_of(const struct search *x, const struct amount *a, uint32_t event) {
+    const struct casus_doc *doc = x->doc;
+    const casus_event *e = &doc->events[event];
+    int32_t act = doc->anchors[event].token;
+    int32_t at = a->hang.token != NO_TOKEN ? a->hang.token : a->counted.phrase;
+    if (at == act || a->hang.via == act || a->counted.noun == act || in_trigger(doc, e, at))
+        return LINK_SAME;
+    if (act >= (int32_t)a->counted.first && act < (int32_t)a->counted.end)
+        return LINK_SAME;
+    int up = steps_up(doc, at, act);
+    if (up > 0)
+        return LINK_ABOVE - up;
+    int down = steps_up(doc, act, at);
+    if (down > 0)
+        return LINK_BELOW - down;
+    return LINK_SENTENCE;
+}
+
+/* A thing counted that nothing says the kind of: it must be what the act is done to. */
+static bool is_object(const struct amount *a) {
+    return a->hang.role == HANG_PATIENT || a->hang.role == HANG_OF;
+}
+
+/* People at a protest, whatever they are: the subject of the act, or its crowd. */
+static bool takes_part(const struct search *x, const struct amount *a, uint32_t event, int link) {
+    return category_of(&x->doc->events[event]) == AT_PROTEST && link >= LINK_ABOVE - 4 &&
+           (a->hang.role == HANG_SUBJECT || a->hang.role == HANG_OF || a->hang.role == HANG_MOD ||
+            (a->hang.role == HANG_OBLIQUE && link == LINK_SAME)) &&
+           !(a->number.type != NUMBER_COUNT) &&
+           (a->kind == CASUS_OTHER || a->kind == CASUS_PARTICIPANTS);
+}
+
+/* How well the number goes to the event; 0: not at all. */
+static int fit(const struct search *x, const struct amount *a, uint32_t event) {
+    int link = link_of(x, a, event);
+    if (takes_part(x, a, event, link))
+        return link;
+    int wanted = link_wanted(a, &x->doc->events[event]);
+    if (!wanted || link < wanted)
+        return 0;
+    if (!a->certain && !(is_object(a) && link == LINK_SAME))
+        return 0;
+    if (a->kind == CASUS_TROOPS && a->hang.role == HANG_OBLIQUE && link != LINK_SAME)
+        return 0;
+    return link;
+}
+
+/* ---- choosing ----------------------------------------------------------------------------------
+ */
+
+/* ", killing 12" or "and killed 12" with a record of its own tells of the act above, too. */
+static uint64_t same_act(const struct search *x, const struct amount *a, uint32_t best) {
+    const struct casus_doc *doc = x->doc;
+    int32_t act = doc->anchors[best].token;
+    const struct token *k = &doc->tokens[act];
+    bool result = (k->dep == DEP_ADVCL && k->xpos == XPOS_VBG) ||
+                  (k->dep == DEP_CONJ && doc_child(doc, act, DEP_NSUBJ) == NO_TOKEN);
+    if (!result || (a->kind != CASUS_KILLED && a->kind != CASUS_WOUNDED))
+        return 0;
+    for (uint32_t i = 0; i < x->event_count; i++) {
+        uint32_t event = x->event_first + i;
+        if (event != best && category_of(&doc->events[event]) == AT_ASSAULT &&
+            doc->anchors[event].token == k->head)
+            return (uint64_t)1 << i;
+    }
+    return 0;
+}
+
+static void choose(struct search *x, uint32_t number) {
+    struct amount *a = &x->amounts[number];
+    int most = 0;
+    uint32_t best = 0;
+    for (uint32_t i = 0; i < x->event_count; i++) {
+        int how = fit(x, a, x->event_first + i);
+        if (how > most) {
+            most = how;
+            best = i;
+        }
+    }
+    if (!most)
+        return;
+    uint32_t event = x->event_first + best;
+    if (takes_part(x, a, event, link_of(x, a, event)))
+        a->kind = CASUS_PARTICIPANTS;
+    x->owners[number] = (uint64_t)1 << best | same_act(x, a, event);
+}
+
+/* "12 people, including 6 children": those of the number before. */
+static bool is_part(const struct search *x, const struct amount *a) {
+    const struct casus_doc *doc = x->doc;
+    for (uint32_t t = a->number.first; t-- > x->sentence->first && t + 4 > a->number.first;) {
+        uint32_t count;
+        if (terms_at(&x->lists->terms, doc, t, a->number.first, &count) & x->lists->part &&
+            t + count == a->number.first)
+            return true;
+        if (doc->tokens[t].upos == UPOS_VERB)
+            return false;
+    }
+    return false;
+}
+
+/* The verb of nobody must be one that something befalls. */
+static bool none_means(const struct amount *a) {
+    return a->certain || a->kind != CASUS_OTHER;
+}
+
+/* ---- records -----------------------------------------------------------------------------------
+ */
+
+static casus_quantity record(const struct casus_doc *doc, const struct amount *a) {
+    const struct number *n = &a->number;
+    casus_quantity q = {.kind = a->kind,
+                        .has_min = n->has_min,
+                        .has_max = n->has_max,
+                        .approx = n->approx,
+                        .min = n->has_min ? n->min : 0,
+                        .max = n->has_max ? n->max : 0,
+                        .unit = n->unit};
+    q.words =
+        (casus_span){doc_token_span(doc, n->first).start, doc_token_span(doc, n->end - 1).end};
+    if (a->counted.noun != NO_TOKEN)
+        q.of = (casus_span){doc_token_span(doc, a->counted.first).start,
+                            doc_token_span(doc, a->counted.end - 1).end};
+    return q;
+}
+
+static bool record_all(struct search *x) {
+    for (uint32_t i = 0; i < x->event_count; i++) {
+        casus_event *e = &x->doc->events[x->event_first + i];
+        uint32_t count = 0;
+        for (uint32_t k = 0; k < x->amount_count; k++)
+            count += x->owners[k] >> i & 1;
+        if (!count)
+            continue;
+        casus_quantity *list = ARENA_ARRAY(&x->doc->arena, casus_quantity, count);
+        if (!list)
+            return false;
+        e->quantity_count = 0;
+        for (uint32_t k = 0; k < x->amount_count; k++)
+            if (x->owners[k] >> i & 1)
+                list[e->quantity_count++] = record(x->doc, &x->amounts[k]);
+        e->quantities = list;
+    }
+    return true;
+}
+
+/* A number that ended somewhere: raised from 10% to 25%. */
+static void settle_reached(const struct search *x, struct amount *a) {
+    if (!a->number.reached)
+        return;
+    int32_t t = a->counted.phrase;
+    for (int depth = 0; depth < 4 && t != NO_TOKEN; depth++, t = x->doc->tokens[t].head)
+        if (terms_of_token(&x->lists->terms, x->doc, t) & x->lists->change) {
+            a->number.min = a->number.max;
+            return;
+        }
+}
+
+static void read_numbers(struct search *x) {
+    const struct sentence *s = x->sentence;
+    uint32_t at = s->first + s->skip;
+    x->amount_count = 0;
+    while (x->amount_count < AMOUNTS_MAX) {
+        struct amount *a = &x->amounts[x->amount_count];
+        *a = (struct amount){.drop = false};
+        if (!number_next(x->lists, x->doc, s, &at, &a->number))
+            return;
+        find_counted(x->lists, x->doc, s, &a->number, &a->counted);
+        if (is_no_count(x->lists, x->doc, s, &a->number, &a->counted))
+            continue;
+        find_kind(x->lists, x->doc, a);
+        settle_reached(x, a);
+        x->owners[x->amount_count++] = 0;
+    }
+}
+
+static bool find_in_sentence(struct search *x) {
+    read_numbers(x);
+    for (uint32_t i = 0; i < x->amount_count; i++) {
+        struct amount *a = &x->amounts[i];
+        if (i && x->owners[i - 1] && is_part(x, a) &&
+            x->amounts[i - 1].number.type == NUMBER_COUNT) {
+            x->owners[i] = x->owners[i - 1];
+            a->kind = x->amounts[i - 1].kind;
+        } else if (!a->number.none || none_means(a)) {
+            choose(x, i);
+        }
+    }
+    return record_all(x);
+}
+
+bool find_amounts(const struct amount_lists *lists, struct casus_doc *doc) {
+    struct search x = {.lists = lists, .doc = doc};
+    for (uint32_t i = 0; i < doc->event_count; i += x.event_count) {
+        uint32_t sentence = doc->events[i].sentence;
+        x.event_first = i;
+        x.event_count = 1;
+        while (i + x.event_count < doc->event_count && x.event_count < EVENTS_MAX &&
+               doc->events[i + x.event_count].sentence == sentence)
+            x.event_count++;
+        x.sentence = &doc->sentences[sentence];
+        if (!find_in_sentence(&x))
+            return false;
+    }
     return true;
 }

@@ -3,8 +3,9 @@
 
 #include "base/error.h"
 
-bool circumstance_find(struct casus_doc *doc, casus_error *err) {
-    return (find_dates(doc) && find_places(doc) && find_amounts(doc) && find_contexts(doc)) ||
+bool circumstance_find(const struct circumstances *c, struct casus_doc *doc, casus_error *err) {
+    return (find_dates(doc) && find_places(doc) && find_amounts(&c->amounts, doc) &&
+            find_contexts(&c->contexts, doc)) ||
            error_set(err, CASUS_ENOMEM, "no memory left for the circumstances of \"%.80s\"",
                      doc->id.p);
 }

@@ -8,7 +8,17 @@
 #include "base/image.h"
 #include "document/document.h"
 
+struct circumstances; /* lists of words; read-only, shared by threads */
+
+/* Compiles the sources `dir`/amounts.txt and `dir`/contexts.txt into sections of the lexicon. Fails
+ * with CASUS_EIO, CASUS_ENOMEM or CASUS_ELEXICON, naming file and line. */
+bool circumstances_compile(const char *dir, struct image_writer *w, casus_error *err);
+
+/* Reads those sections of the lexicon image, which must outlive it. */
+struct circumstances *circumstances_open(const struct image *img, casus_error *err);
+void circumstances_close(struct circumstances *c);
+
 /* Fails with CASUS_ENOMEM. */
-bool circumstance_find(struct casus_doc *doc, casus_error *err);
+bool circumstance_find(const struct circumstances *c, struct casus_doc *doc, casus_error *err);
 
 #endif

@@ -11,10 +11,17 @@
 #define CASUS_CIRCUMSTANCE_PARTS_H
 
 #include "circumstance/circumstance.h"
+#include "circumstance/context.h"
+#include "circumstance/number.h"
+
+struct circumstances {
+    struct amount_lists amounts;
+    struct context_lists contexts;
+};
 
 bool find_dates(struct casus_doc *doc);
 bool find_places(struct casus_doc *doc);
-bool find_amounts(struct casus_doc *doc);
-bool find_contexts(struct casus_doc *doc);
+bool find_amounts(const struct amount_lists *lists, struct casus_doc *doc);
+bool find_contexts(const struct context_lists *lists, struct casus_doc *doc);
 
 #endif

@@ -19,6 +19,7 @@ struct casus_model {
     struct gazetteer *gazetteer;
     struct actions *actions;
     struct decide *decide; /* NULL: the model has none */
+    struct circumstances *circumstances;
 };
 
 struct casus_worker {
@@ -82,7 +83,8 @@ static bool open_lexicon(casus_model *m, const char *dir, const casus_sources *o
         return false;
     m->gazetteer = gazetteer_open(&m->lexicon, err);
     m->actions = m->gazetteer ? actions_open(&m->lexicon, err) : NULL;
-    return m->actions || name_file("casus.lexicon", err);
+    m->circumstances = m->actions ? circumstances_open(&m->lexicon, err) : NULL;
+    return m->circumstances || name_file("casus.lexicon", err);
 }
 
 const char *model_dir(void) {
@@ -118,6 +120,8 @@ void casus_model_close(casus_model *m) {
         return;
     if (m->decide)
         decide_free(m->decide);
+    if (m->circumstances)
+        circumstances_close(m->circumstances);
     if (m->actions)
         actions_close(m->actions);
     if (m->gazetteer)
@@ -200,7 +204,7 @@ bool casus_code(casus_worker *w, casus_doc *doc, casus_error *err) {
     const casus_model *m = w->model;
     return find_actors(w, doc, err) &&
            ((quote_find(doc, err) && event_find(m->actions, m->decide, doc, err) &&
-             circumstance_find(doc, err) && happening_find(doc, err)) ||
+             circumstance_find(m->circumstances, doc, err) && happening_find(doc, err)) ||
             doc_no_memory(doc, err));
 }
 
@@ -214,7 +218,7 @@ bool lexicon_compile(const char *dir, const casus_sources *own, struct buf *out,
     if (!w)
         return error_set(err, CASUS_ENOMEM, "out of memory for a lexicon");
     bool ok = gazetteer_compile(dir, own, w, err) && actions_compile(dir, own, w, err) &&
-              image_writer_finish(w, "lexicon", out, err);
+              circumstances_compile(dir, w, err) && image_writer_finish(w, "lexicon", out, err);
     image_writer_free(w);
     free(w);
     return ok;

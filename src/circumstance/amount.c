@@ -18,10 +18,11 @@ enum {
 /* How closely an event and a number stand together. */
 enum {
     LINK_NONE,
-    LINK_SENTENCE = 10, /* the same sentence */
-    LINK_BELOW = 40,    /* the act stands below the number's verb */
-    LINK_ABOVE = 60,    /* the act stands above it */
-    LINK_SAME = 90,     /* the act is what the number hangs on */
+    LINK_BESIDE = 5, /* both below one verb */
+    LINK_APART = 20, /* the act's clause, to which the number's is joined */
+    LINK_BELOW = 40, /* the act stands below the number's verb */
+    LINK_ABOVE = 60, /* the act stands above it */
+    LINK_SAME = 90,  /* the act is what the number hangs on */
 };
 
 struct search {
@@ -72,9 +73,7 @@ static int link_wanted(const struct amount *a, const casus_event *e) {
     switch (a->kind) {
     case CASUS_KILLED:
     case CASUS_WOUNDED:
-        return c & AT_ASSAULT                 ? LINK_SENTENCE
-               : c & (AT_PROTEST | AT_COERCE) ? LINK_BELOW - CLIMB
-                                              : 0;
+        return c & AT_ASSAULT ? LINK_BESIDE : c & (AT_PROTEST | AT_COERCE) ? LINK_BELOW - CLIMB : 0;
     case CASUS_DETAINED:
         return c & (AT_ASSAULT | AT_COERCE) ? LINK_BELOW - CLIMB : 0;
     case CASUS_DISPLACED:
@@ -92,11 +91,10 @@ static int link_wanted(const struct amount *a, const casus_event *e) {
     case CASUS_WEAPONS:
         return c & (AT_CONSULT | AT_ACCUSE | AT_SUPPORT) ? 0 : LINK_ABOVE - 4;
     case CASUS_MONEY:
-        return c & (AT_CONSULT | AT_ASSAULT | AT_PROTEST | AT_MOBILIZE) ? LINK_SAME
-                                                                        : LINK_BELOW - 4;
     case CASUS_PERCENT:
-        return c & (AT_CONSULT | AT_ASSAULT | AT_PROTEST | AT_MOBILIZE) ? LINK_SAME
-                                                                        : LINK_BELOW - 4;
+        return c & (AT_CONSULT | AT_ASSAULT | AT_PROTEST | AT_MOBILIZE | AT_ACCUSE | AT_SUPPORT)
+                   ? LINK_SAME
+                   : LINK_BELOW - 4;
     default:
         return c & AT_CONSULT ? 0 : LINK_SAME;
     }
@@ -105,11 +103,22 @@ static int link_wanted(const struct amount *a, const casus_event *e) {
 /* ---- how closely they stand --------------------------------------------------------------------
  */
 
-/* Steps from t up to `top`; -1: it is not above, or further than CLIMB. */
-static int steps_up(const struct casus_doc *doc, int32_t t, int32_t top) {
+static bool has_subject(const struct casus_doc *doc, int32_t t) {
+    return doc_child(doc, t, DEP_NSUBJ) != NO_TOKEN ||
+           doc_child(doc, t, DEP_NSUBJ_PASS) != NO_TOKEN;
+}
+
+/* Steps from t up to `top`; -1: it is not above, or further than CLIMB. *apart tells whether the
+ * way leaves a clause with a subject of its own that is only joined on: "..., and two men were
+ * shot". */
+static int steps_up(const struct casus_doc *doc, int32_t t, int32_t top, bool *apart) {
+    *apart = false;
     for (int d = 0; d <= CLIMB && t != NO_TOKEN; d++) {
         if (t == top)
             return d;
+        unsigned dep = doc->tokens[t].dep;
+        if ((dep == DEP_CONJ || dep == DEP_PARATAXIS) && has_subject(doc, t))
+            *apart = true;
         t = doc->tokens[t].head;
     }
     return -1;
@@ -120,51 +129,108 @@ static bool in_trigger(const struct casus_doc *doc, const casus_event *e, int32_
     return at.start >= e->trigger.start && at.end <= e->trigger.end;
 }
 
+/* The 52 Americans held in Tehran, $8 billion that he froze: the act stands behind what it is done
+ * to. */
+static bool done_to(const struct casus_doc *doc, const struct amount *a, int32_t act) {
+    const struct token *k = &doc->tokens[act];
+    if ((k->dep != DEP_ACL && k->dep != DEP_ACL_RELCL) || k->head == NO_TOKEN ||
+        (k->head != a->counted.noun && k->head != a->counted.phrase && k->head != a->hang.via))
+        return false;
+    if (k->dep == DEP_ACL)
+        return k->xpos == XPOS_VBN && doc_child(doc, act, DEP_OBJ) == NO_TOKEN;
+    int32_t subject = doc_child(doc, act, DEP_NSUBJ);
+    unsigned x = subject == NO_TOKEN ? XPOS_WP : doc->tokens[subject].xpos;
+    return doc_child(doc, act, DEP_NSUBJ_PASS) != NO_TOKEN || (x != XPOS_WP && x != XPOS_WDT);
+}
+
+/* ", killing 12" below a clause whose subject holds the act: a shell fired by rebels hit a church
+ */
+static bool beside(const struct casus_doc *doc, int32_t at, int32_t act) {
+    const struct token *k = &doc->tokens[at];
+    bool apart;
+    return k->dep == DEP_ADVCL && k->xpos == XPOS_VBG && k->head != NO_TOKEN &&
+           steps_up(doc, act, k->head, &apart) > 0 && !apart;
+}
+
 static int link_of(const struct search *x, const struct amount *a, uint32_t event) {
     const struct casus_doc *doc = x->doc;
     const casus_event *e = &doc->events[event];
     int32_t act = doc->anchors[event].token;
     int32_t at = a->hang.token != NO_TOKEN ? a->hang.token : a->counted.phrase;
-    if (at == act || a->hang.via == act || a->counted.noun == act || in_trigger(doc, e, at))
+    if (at == act || a->hang.via == act || a->counted.noun == act || in_trigger(doc, e, at) ||
+        done_to(doc, a, act))
         return LINK_SAME;
     if (act >= (int32_t)a->counted.first && act < (int32_t)a->counted.end)
         return LINK_SAME;
-    int up = steps_up(doc, at, act);
+    bool apart;
+    int up = steps_up(doc, at, act, &apart);
     if (up > 0)
-        return LINK_ABOVE - up;
-    int down = steps_up(doc, act, at);
+        return (apart ? LINK_APART : LINK_ABOVE) - up;
+    int down = steps_up(doc, act, at, &apart);
     if (down > 0)
-        return LINK_BELOW - down;
-    return LINK_SENTENCE;
+        return apart ? LINK_NONE : LINK_BELOW - down;
+    return beside(doc, at, act) ? LINK_BESIDE : LINK_NONE;
 }
 
 /* A thing counted that nothing says the kind of: it must be what the act is done to. */
-static bool is_object(const struct amount *a) {
-    return a->hang.role == HANG_PATIENT || a->hang.role == HANG_OF;
+static bool is_object(const struct search *x, const struct amount *a, uint32_t event) {
+    return a->hang.role == HANG_PATIENT || a->hang.role == HANG_OF ||
+           done_to(x->doc, a, x->doc->anchors[event].token);
+}
+
+/* sanctions on 12 officials: the number stands in the target's phrase */
+static bool is_target(const struct search *x, const struct amount *a, uint32_t event) {
+    const casus_event *e = &x->doc->events[event];
+    if (a->counted.noun == NO_TOKEN || !(category_of(e) & (AT_COERCE | AT_SANCTION)))
+        return false;
+    casus_span at = doc_token_span(x->doc, (uint32_t)a->counted.noun);
+    for (size_t i = 0; i < e->target_count; i++)
+        if (e->target[i].span.start <= at.start && at.end <= e->target[i].span.end)
+            return true;
+    return false;
 }
 
 /* People at a protest, whatever they are: the subject of the act, or its crowd. */
 static bool takes_part(const struct search *x, const struct amount *a, uint32_t event, int link) {
-    return category_of(&x->doc->events[event]) == AT_PROTEST && link >= LINK_ABOVE - 4 &&
-           (a->hang.role == HANG_SUBJECT || a->hang.role == HANG_OF || a->hang.role == HANG_MOD ||
-            (a->hang.role == HANG_OBLIQUE && link == LINK_SAME)) &&
-           !(a->number.type != NUMBER_COUNT) &&
-           (a->kind == CASUS_OTHER || a->kind == CASUS_PARTICIPANTS);
+    if (category_of(&x->doc->events[event]) != AT_PROTEST || a->number.type != NUMBER_COUNT ||
+        (a->kind != CASUS_OTHER && a->kind != CASUS_PARTICIPANTS))
+        return false;
+    bool before = (int32_t)a->number.first < x->doc->anchors[event].token;
+    switch (a->hang.role) {
+    case HANG_SUBJECT:
+        return link >= LINK_BELOW - 1;
+    case HANG_PATIENT:
+        return before && link == LINK_SAME;
+    case HANG_OF:
+    case HANG_MOD:
+        return link >= LINK_ABOVE - 4;
+    default:
+        return link == LINK_SAME;
+    }
 }
 
-/* How well the number goes to the event; 0: not at all. */
-static int fit(const struct search *x, const struct amount *a, uint32_t event) {
-    int link = link_of(x, a, event);
+/* What the kind is if the number goes to this event; -1: it does not go there. */
+static int kind_at(const struct search *x, const struct amount *a, uint32_t event, int link) {
+    const casus_event *e = &x->doc->events[event];
     if (takes_part(x, a, event, link))
-        return link;
-    int wanted = link_wanted(a, &x->doc->events[event]);
-    if (!wanted || link < wanted)
-        return 0;
-    if (!a->certain && !(is_object(a) && link == LINK_SAME))
-        return 0;
-    if (a->kind == CASUS_TROOPS && a->hang.role == HANG_OBLIQUE && link != LINK_SAME)
-        return 0;
-    return link;
+        return CASUS_PARTICIPANTS;
+    if (!a->certain && link == LINK_SAME && !a->thing && is_object(x, a, event) && e->mode &&
+        (strcmp(e->mode, "abduct") == 0 || strcmp(e->mode, "arrest") == 0))
+        return CASUS_DETAINED;
+    if (!a->certain && is_target(x, a, event))
+        return a->kind;
+    int wanted = link_wanted(a, e);
+    if (!wanted || link < wanted || (!a->certain && !(is_object(x, a, event) && link == LINK_SAME)))
+        return -1;
+    /* who does it, and with what, is no amount of it */
+    bool moved = a->kind == CASUS_TROOPS || a->kind == CASUS_WEAPONS;
+    if (moved && a->hang.role == HANG_OBLIQUE)
+        return -1;
+    if (moved && a->hang.role == HANG_SUBJECT &&
+        (link != LINK_SAME || doc_child(x->doc, a->hang.token, DEP_OBJ) != NO_TOKEN ||
+         (a->kind == CASUS_TROOPS && category_of(e) & AT_ASSAULT)))
+        return -1;
+    return a->kind;
 }
 
 /* ---- choosing ----------------------------------------------------------------------------------
@@ -190,21 +256,24 @@ static uint64_t same_act(const struct search *x, const struct amount *a, uint32_
 
 static void choose(struct search *x, uint32_t number) {
     struct amount *a = &x->amounts[number];
-    int most = 0;
+    int most = 0, as = 0;
     uint32_t best = 0;
+    bool found = false;
     for (uint32_t i = 0; i < x->event_count; i++) {
-        int how = fit(x, a, x->event_first + i);
-        if (how > most) {
-            most = how;
-            best = i;
+        int link = link_of(x, a, x->event_first + i);
+        int kind = link || !a->certain ? kind_at(x, a, x->event_first + i, link) : -1;
+        if (kind >= 0 && link >= most) {
+            if (link > most || !found)
+                best = i;
+            most = link;
+            as = kind;
+            found = true;
         }
     }
-    if (!most)
+    if (!found)
         return;
-    uint32_t event = x->event_first + best;
-    if (takes_part(x, a, event, link_of(x, a, event)))
-        a->kind = CASUS_PARTICIPANTS;
-    x->owners[number] = (uint64_t)1 << best | same_act(x, a, event);
+    a->kind = (uint8_t)as;
+    x->owners[number] = (uint64_t)1 << best | same_act(x, a, x->event_first + best);
 }
 
 /* "12 people, including 6 children": those of the number before. */
@@ -284,7 +353,7 @@ static void read_numbers(struct search *x) {
     x->amount_count = 0;
     while (x->amount_count < AMOUNTS_MAX) {
         struct amount *a = &x->amounts[x->amount_count];
-        *a = (struct amount){.drop = false};
+        *a = (struct amount){.certain = false};
         if (!number_next(x->lists, x->doc, s, &at, &a->number))
             return;
         find_counted(x->lists, x->doc, s, &a->number, &a->counted);

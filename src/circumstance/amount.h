@@ -33,10 +33,10 @@ struct amount {
     struct hang hang;
     uint8_t kind; /* casus_quantity_kind */
     bool certain; /* verb or noun say the kind, not just that there is a number */
-    bool drop;
+    bool thing;   /* what is counted is nobody */
 };
 
-/* Fills hang, kind and certain, or drop. */
+/* Fills hang, kind, certain and thing. */
 void find_kind(const struct amount_lists *x, const struct casus_doc *doc, struct amount *a);
 
 #endif

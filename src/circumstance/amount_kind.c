@@ -51,8 +51,14 @@ static bool dropped_passive(const struct casus_doc *doc, int32_t verb, int32_t s
            !has_child(doc, verb, DEP_AUX) && !has_child(doc, verb, DEP_CCOMP);
 }
 
-static uint8_t role_of(const struct amount_lists *x, const struct casus_doc *doc, int32_t via,
-                       int32_t up) {
+/* A hedge is read as a preposition: killed [at least 20], [between 10 and 15]. */
+static bool hedged(const struct casus_doc *doc, const struct number *n, int32_t via) {
+    int32_t at = doc_child(doc, via, DEP_CASE);
+    return at == NO_TOKEN || (at >= (int32_t)n->first && at < (int32_t)n->core);
+}
+
+static uint8_t role_of(const struct amount_lists *x, const struct casus_doc *doc,
+                       const struct number *n, int32_t via, int32_t up) {
     term_set lists = lists_of(x, doc, up);
     switch (doc->tokens[via].dep) {
     case DEP_OBJ:
@@ -71,12 +77,7 @@ static uint8_t role_of(const struct amount_lists *x, const struct casus_doc *doc
         return HANG_PATIENT;
     case DEP_OBL:
     case DEP_OBL_UNMARKED:
-        /* a hedge is read as a preposition: killed [at least 20] */
-        return via > up && (!has_child(doc, via, DEP_CASE) || has_case(doc, via, "at") ||
-                            has_case(doc, via, "than") || has_case(doc, via, "over") ||
-                            has_case(doc, via, "up"))
-                   ? HANG_PATIENT
-                   : HANG_OBLIQUE;
+        return hedged(doc, n, via) ? via > up ? HANG_PATIENT : HANG_SUBJECT : HANG_OBLIQUE;
     case DEP_OBL_AGENT:
         return HANG_OBLIQUE;
     default:
@@ -127,8 +128,8 @@ static int32_t participle_of(const struct amount_lists *x, const struct casus_do
     return NO_TOKEN;
 }
 
-static void find_hang(const struct amount_lists *x, const struct casus_doc *doc, int32_t phrase,
-                      struct hang *out) {
+static void find_hang(const struct amount_lists *x, const struct casus_doc *doc,
+                      const struct number *n, int32_t phrase, struct hang *out) {
     *out = (struct hang){NO_TOKEN, phrase, HANG_NONE};
     int32_t t = phrase;
     for (int depth = 0; depth < CLIMB; depth++) {
@@ -140,12 +141,13 @@ static void find_hang(const struct amount_lists *x, const struct casus_doc *doc,
         int32_t up = doc->tokens[t].head;
         if (up == NO_TOKEN)
             return;
-        int32_t next = carried(x, doc, t);
+        bool own = up >= (int32_t)n->first && up < (int32_t)n->end;
+        int32_t next = own ? up : carried(x, doc, t);
         if (next == NO_TOKEN) {
             unsigned d = dep_base(doc->tokens[t].dep);
             bool of = d == DEP_NMOD && has_case(doc, t, "of");
             bool dropped = d == DEP_CONJ && is_verb(doc, up);
-            uint8_t role = of ? HANG_OF : dropped ? HANG_PATIENT : role_of(x, doc, t, up);
+            uint8_t role = of ? HANG_OF : dropped ? HANG_PATIENT : role_of(x, doc, n, t, up);
             *out = (struct hang){up, t, role};
             return;
         }
@@ -179,15 +181,15 @@ static bool state_kind(const struct amount_lists *x, term_set lists, struct amou
 /* killed or wounded 30: neither, nor both */
 static bool mixed(const struct amount_lists *x, const struct casus_doc *doc, int32_t verb,
                   term_set lists) {
-    term_set other = lists & x->kill ? x->wound : x->kill;
+    term_set other = lists & x->kill ? x->wound | x->wounded : x->kill;
     int32_t up = doc->tokens[verb].dep == DEP_CONJ ? doc->tokens[verb].head : NO_TOKEN;
-    if (up != NO_TOKEN && verb - up <= 3 && !has_child(doc, up, DEP_OBJ) &&
-        lists_of(x, doc, up) & other)
-        return true;
+    bool and_ = up != NO_TOKEN && lemma_is(doc, verb - 1, "and");
+    /* shot and wounded, shot and killed: one thing */
+    if (up == verb - 2 && lists_of(x, doc, up) & other)
+        return !(and_ && lemma_is(doc, up, "shoot"));
     FOR_CHILDREN(doc, verb, c)
-    if (doc->tokens[c].dep == DEP_CONJ && c - verb <= 3 && !has_child(doc, c, DEP_NSUBJ) &&
-        lists_of(x, doc, c) & other)
-        return true;
+    if (doc->tokens[c].dep == DEP_CONJ && c == verb + 2 && lists_of(x, doc, c) & other)
+        return !lemma_is(doc, verb, "shoot") || lemma_is(doc, verb + 1, "or");
     return false;
 }
 
@@ -195,6 +197,8 @@ static bool patient_kind(const struct amount_lists *x, const struct casus_doc *d
                          term_set noun, struct amount *a) {
     if (noun & x->weapons && lists & (x->kill | x->wound | x->detain | x->move | x->free))
         return set_kind(a, CASUS_WEAPONS);
+    if (noun & x->things || (noun & x->posted && lists & x->displace))
+        return false;
     if (lists & (x->kill | x->wound) && mixed(x, doc, a->hang.token, lists))
         return set_kind(a, CASUS_OTHER);
     if (lists & x->kill)
@@ -205,7 +209,8 @@ static bool patient_kind(const struct amount_lists *x, const struct casus_doc *d
         return set_kind(a, CASUS_DETAINED);
     if (lists & x->displace)
         return set_kind(a, CASUS_DISPLACED);
-    if (lists & x->lose && noun & (x->life | x->casualty | x->troops))
+    if (lists & x->lose && (noun & x->life || (noun & (x->casualty | x->troops) &&
+                                               lemma_is(doc, a->hang.token, "lose"))))
         return set_kind(a, CASUS_KILLED);
     if (lists & x->free)
         return set_kind(a, CASUS_OTHER);
@@ -233,10 +238,14 @@ static bool phrase_kind(const struct amount_lists *x, const struct casus_doc *do
     bool patient = a->hang.role == HANG_PATIENT;
     if (lists & x->lose && child_in(x, doc, verb, via, x->life) != NO_TOKEN)
         return set_kind(a, CASUS_KILLED);
-    if (patient && lists & x->drive && child_in(x, doc, verb, via, x->home) != NO_TOKEN)
+    if (patient && lists & x->drive && child_in(x, doc, verb, via, x->home | x->flee) != NO_TOKEN)
         return set_kind(a, CASUS_DISPLACED);
     if (!patient || !(lists & (x->hold | x->leave)))
         return false;
+    int32_t behind = (int32_t)a->counted.end;
+    if (a->counted.noun != NO_TOKEN && behind < (int32_t)doc->token_count &&
+        lists_of(x, doc, behind) & x->detained)
+        return set_kind(a, CASUS_DETAINED); /* took 12 tourists hostage */
     FOR_CHILDREN(doc, verb, c)
     if (c != via && lemma_is(doc, c, "hospital") && dep_base(doc->tokens[c].dep) == DEP_OBL)
         return set_kind(a, CASUS_WOUNDED);
@@ -353,9 +362,22 @@ static term_set noun_lists(const struct amount_lists *x, const struct casus_doc 
     return lists;
 }
 
+static const char *unit_of(const struct casus_doc *doc, int32_t noun) {
+    static const char *const units[][2] = {
+        {"ton", "tonne"},         {"tonne", "tonne"},       {"barrel", "barrel"},
+        {"kg", "kilogram"},       {"kilogram", "kilogram"}, {"kilogramme", "kilogram"},
+        {"gram", "gram"},         {"gramme", "gram"},       {"litre", "litre"},
+        {"liter", "litre"},       {"gallon", "gallon"},     {"bushel", "bushel"},
+        {"megawatt", "megawatt"}, {"ounce", "ounce"},       {"kiloton", "kiloton"}};
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+        if (lemma_is(doc, noun, units[i][0]))
+            return units[i][1];
+    return NULL;
+}
+
 void find_kind(const struct amount_lists *x, const struct casus_doc *doc, struct amount *a) {
     const struct number *n = &a->number;
-    find_hang(x, doc, a->counted.phrase, &a->hang);
+    find_hang(x, doc, n, a->counted.phrase, &a->hang);
     a->kind = CASUS_OTHER;
     a->certain = false;
     if (n->type == NUMBER_MONEY || n->type == NUMBER_PERCENT) {
@@ -363,8 +385,9 @@ void find_kind(const struct amount_lists *x, const struct casus_doc *doc, struct
         return;
     }
     term_set noun = noun_lists(x, doc, &a->counted);
+    a->thing = (noun & (x->things | x->weight | x->weapons)) != 0;
     if (noun & x->weight) {
-        a->number.unit = "tonne";
+        a->number.unit = unit_of(doc, a->counted.noun);
         return;
     }
     if (verb_kind(x, doc, noun, a) || state_kind(x, noun, a))

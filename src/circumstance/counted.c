@@ -236,9 +236,10 @@ static bool is_measure(const struct amount_lists *x, const struct casus_doc *doc
         return true;
     for (uint32_t i = t; i < end && i < t + 3; i++) {
         uint32_t count;
-        if (terms_at(&x->terms, doc, i, end, &count) & x->measure &&
-            (i == t || doc->tokens[i - 1].upos == UPOS_ADJ || is_dash(doc, i - 1)))
+        if (terms_at(&x->terms, doc, i, end, &count) & x->measure)
             return true;
+        if (doc->tokens[i].upos != UPOS_ADJ && !is_dash(doc, i))
+            break;
     }
     if (t < end && is_dash(doc, t) && !doc->tokens[t].space_before && t + 1 < end &&
         !doc->tokens[t + 1].space_before && !n->strong)
@@ -271,6 +272,28 @@ static bool is_score(const struct casus_doc *doc, const struct sentence *s,
     return n->type == NUMBER_COUNT && (behind || before) && n->max < 1000;
 }
 
+/* What only tells of how many there were: three of [the 20] hostages; all but [eight]; not [one];
+ * all [three], who were named before. */
+static bool is_aside(const struct casus_doc *doc, const struct sentence *s, const struct number *n,
+                     const struct counted *c) {
+    uint32_t t = n->first;
+    if (n->type != NUMBER_COUNT)
+        return false;
+    if (form_is(doc, s, t - 1, "but") && t > s->first + 1)
+        return doc->tokens[t - 2].xpos != XPOS_COMMA;
+    if (form_is(doc, s, t - 1, "not") && n->one)
+        return true;
+    bool the = t > s->first && doc->tokens[t - 1].upos == UPOS_DET && !n->article;
+    if (the && t > s->first + 2 && form_is(doc, s, t - 2, "of")) {
+        const struct token *whole = &doc->tokens[t - 3];
+        if (whole->upos == UPOS_NUM || str_eq_nocase(whole->form, STR("all")) ||
+            str_eq_nocase(whole->form, STR("none")) || str_eq_nocase(whole->form, STR("most")) ||
+            str_eq_nocase(whole->form, STR("some")))
+            return true;
+    }
+    return the && c->noun == NO_TOKEN;
+}
+
 /* "one" that counts nothing: the one, one another, one day, one of the reasons. */
 static bool is_pronoun(const struct casus_doc *doc, const struct sentence *s,
                        const struct number *n, const struct counted *c) {
@@ -292,5 +315,6 @@ bool is_no_count(const struct amount_lists *x, const struct casus_doc *doc,
     bool broken = n->type == NUMBER_COUNT && !is_whole(n->min) && c->noun != NO_TOKEN &&
                   !(lists_of(x, doc, c->noun) & x->weight);
     return broken || is_date(x, doc, s, n) || is_measure(x, doc, s, n, c) || is_age(doc, s, n, c) ||
-           is_name(x, doc, s, n, c) || is_score(doc, s, n) || is_pronoun(doc, s, n, c);
+           is_name(x, doc, s, n, c) || is_score(doc, s, n) || is_pronoun(doc, s, n, c) ||
+           is_aside(doc, s, n, c);
 }

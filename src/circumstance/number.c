@@ -41,23 +41,24 @@ static bool is_dash(const struct stream *x, uint32_t t) {
 
 /* "10,000", "1.2", "2.5bn", "7½"; false for anything else, "F16", "9/11", "10th", "8:30". */
 static bool read_digits(struct str s, double *value, double *scale) {
-    double v = 0, unit = 0;
+    double v = 0, unit = 0, whole = 1;
     size_t i = 0;
     *scale = 1;
     for (; i < s.len; i++) {
         char c = s.p[i];
         if (c >= '0' && c <= '9') {
-            v = unit > 0 ? v + (c - '0') * unit : v * 10 + (c - '0');
-            unit /= 10;
+            v = v * 10 + (c - '0');
+            whole *= unit > 0 ? 10 : 1;
         } else if (c == '.' && !(unit > 0) && i && i + 1 < s.len && s.p[i + 1] >= '0' &&
                    s.p[i + 1] <= '9') {
-            unit = 0.1;
+            unit = 1;
         } else if (c != ',' || !i || unit > 0 || i + 3 >= s.len) {
             break;
         }
     }
     if (!i || i > 18)
         return false;
+    v /= whole;
     struct str rest = {s.p + i, s.len - i};
     static const struct {
         const char *sign;
@@ -83,6 +84,15 @@ static bool read_digits(struct str s, double *value, double *scale) {
 /* Where the next word of the numeral stands: behind a hyphen that joins it. */
 static uint32_t joined(const struct stream *x, uint32_t t) {
     return is_dash(x, t) && glued(x, t) && glued(x, t + 1) ? t + 1 : t;
+}
+
+/* 16.6 times a billion, without the dust of binary fractions. */
+static double scaled(double value, double scale) {
+    double v = value * scale;
+    if (scale < 1000 || v > 1e15)
+        return v;
+    double whole = (double)(int64_t)(v + 0.5), off = v - whole;
+    return off < 1e-3 && off > -1e-3 ? whole : v;
 }
 
 struct sum {
@@ -116,7 +126,7 @@ static bool add_word(struct sum *s, enum number_word kind, double value, struct 
     case WORD_PLURAL:
         if (s->now < 0)
             return false;
-        s->total += s->now * value;
+        s->total += scaled(s->now, value);
         s->now = 0;
         n->scale = value;
         s->tens = true;
@@ -136,6 +146,25 @@ static bool goes_on(const struct stream *x, uint32_t t, const struct sum *s, dou
     *kind = word_at(x, t + 1, value);
     bool small = *kind == WORD_UNIT || *kind == WORD_TENS;
     return small && s->tens && (s->now >= 100 || s->total > 0);
+}
+
+/* 5 000, 12 500 000: groups of three digits with blanks between them. */
+static bool read_group(const struct stream *x, struct sum *s, struct numeral *n) {
+    uint32_t t = n->end;
+    struct str f = t < x->end ? x->doc->tokens[t].form : STR("");
+    if (!n->digits || n->scale > 1 || f.len != 3 || s->now < 1 || s->now > 1e9 || s->total > 0)
+        return false;
+    double group = 0;
+    for (size_t i = 0; i < 3; i++) {
+        if (f.p[i] < '0' || f.p[i] > '9')
+            return false;
+        group = group * 10 + (f.p[i] - '0');
+    }
+    if (x->doc->tokens[t - 1].form.len > 3)
+        return false;
+    s->now = s->now * 1000 + group;
+    n->end++;
+    return true;
 }
 
 /* Adds what follows a numeral that has begun. */
@@ -210,7 +239,9 @@ static bool read_fraction(const struct stream *x, uint32_t t, double value, stru
     n->value = value;
     n->fraction = n->approx = true;
     /* a half day, the third man */
-    return form_is(x, t + 1, "of") || form_is(x, t + 1, "the") || form_is(x, t + 1, "its") ||
+    bool by =
+        t > x->first && (form_is(x, t - 1, "by") || (t > x->first + 1 && form_is(x, t - 2, "by")));
+    return by || form_is(x, t + 1, "of") || form_is(x, t + 1, "the") || form_is(x, t + 1, "its") ||
            form_is(x, t + 1, "their");
 }
 
@@ -222,7 +253,7 @@ static bool read_counted(const struct stream *x, uint32_t t, enum number_word ki
         add_word(&s, kind, value, n);
         n->one = kind == WORD_UNIT && value > 0 && value < 2;
     } else {
-        s.now = value * n->scale;
+        s.now = scaled(value, n->scale);
         n->digits = true;
         s.tens = false;
         if (n->scale > 1) {
@@ -233,6 +264,8 @@ static bool read_counted(const struct stream *x, uint32_t t, enum number_word ki
     }
     n->end = t + 1;
     uint32_t begun = n->end;
+    while (read_group(x, &s, n))
+        continue;
     read_rest(x, &s, n);
     n->one &= n->end == begun;
     n->value = s.total + s.now;
@@ -271,7 +304,8 @@ static bool read_article(const struct stream *x, uint32_t t, struct numeral *n) 
 static bool read_none(const struct stream *x, uint32_t t, enum number_word kind,
                       struct numeral *n) {
     bool no = form_is(x, t, "no");
-    if (kind != WORD_NOBODY && !no)
+    if ((kind != WORD_NOBODY && !no) || form_is(x, t + 1, "fewer") || form_is(x, t + 1, "less") ||
+        form_is(x, t + 1, "more"))
         return false;
     n->none = n->article = true;
     n->value = 0;

@@ -53,6 +53,8 @@ struct number {
     X(weapons, "weapons")                                                                          \
     X(life, "life")                                                                                \
     X(home, "home")                                                                                \
+    X(things, "things")                                                                            \
+    X(posted, "posted")                                                                            \
     X(killing, "killing of")                                                                       \
     X(wounding, "wounding of")                                                                     \
     X(detention, "detention of")                                                                   \

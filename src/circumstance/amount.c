@@ -117,7 +117,9 @@ static int steps_up(const struct casus_doc *doc, int32_t t, int32_t top, bool *a
         if (t == top)
             return d;
         unsigned dep = doc->tokens[t].dep;
-        if ((dep == DEP_CONJ || dep == DEP_PARATAXIS) && has_subject(doc, t))
+        bool joined = dep == DEP_CONJ || dep == DEP_PARATAXIS ||
+                      (dep == DEP_ADVCL && doc_child(doc, t, DEP_CC) != NO_TOKEN);
+        if (joined && has_subject(doc, t))
             *apart = true;
         t = doc->tokens[t].head;
     }
@@ -129,27 +131,47 @@ static bool in_trigger(const struct casus_doc *doc, const casus_event *e, int32_
     return at.start >= e->trigger.start && at.end <= e->trigger.end;
 }
 
-/* The 52 Americans held in Tehran, $8 billion that he froze: the act stands behind what it is done
- * to. */
+/* The 52 Americans held in Tehran, the claims against $8 billion that he froze: the act stands behind
+ * what it is done to. */
 static bool done_to(const struct casus_doc *doc, const struct amount *a, int32_t act) {
     const struct token *k = &doc->tokens[act];
-    if ((k->dep != DEP_ACL && k->dep != DEP_ACL_RELCL) || k->head == NO_TOKEN ||
-        (k->head != a->counted.noun && k->head != a->counted.phrase && k->head != a->hang.via))
+    int32_t up = k->head, phrase = a->counted.phrase;
+    bool apart;
+    if ((k->dep != DEP_ACL && k->dep != DEP_ACL_RELCL) || up == NO_TOKEN || phrase > act)
+        return false;
+    bool near = up == a->counted.noun || up == phrase || up == a->hang.via;
+    if (!near && !(phrase > up && doc->tokens[phrase].head == up))
         return false;
     if (k->dep == DEP_ACL)
         return k->xpos == XPOS_VBN && doc_child(doc, act, DEP_OBJ) == NO_TOKEN;
     int32_t subject = doc_child(doc, act, DEP_NSUBJ);
     unsigned x = subject == NO_TOKEN ? XPOS_WP : doc->tokens[subject].xpos;
-    return doc_child(doc, act, DEP_NSUBJ_PASS) != NO_TOKEN || (x != XPOS_WP && x != XPOS_WDT);
+    return doc_child(doc, act, DEP_NSUBJ_PASS) != NO_TOKEN ||
+           (x != XPOS_WP && x != XPOS_WDT && steps_up(doc, phrase, up, &apart) >= 0);
 }
 
-/* ", killing 12" below a clause whose subject holds the act: a shell fired by rebels hit a church
- */
+/* ", killing 12" below a clause that holds the act: a shell fired by rebels hit a church; "in which
+ * 130 died" behind another noun of the clause that holds it: led a raid in 1995. */
 static bool beside(const struct casus_doc *doc, int32_t at, int32_t act) {
     const struct token *k = &doc->tokens[at];
+    bool apart, result = k->dep == DEP_ADVCL && k->xpos == XPOS_VBG;
+    int32_t clause = k->head;
+    if ((!result && k->dep != DEP_ACL_RELCL) || act > at)
+        return false;
+    for (int d = 0; d < 4 && clause != NO_TOKEN && doc->tokens[clause].upos != UPOS_VERB; d++)
+        clause = doc->tokens[clause].head;
+    return clause != NO_TOKEN && steps_up(doc, act, clause, &apart) > 0 && !apart;
+}
+
+static int link_from(const struct casus_doc *doc, int32_t at, int32_t act) {
     bool apart;
-    return k->dep == DEP_ADVCL && k->xpos == XPOS_VBG && k->head != NO_TOKEN &&
-           steps_up(doc, act, k->head, &apart) > 0 && !apart;
+    int up = steps_up(doc, at, act, &apart);
+    if (up > 0)
+        return (apart ? LINK_APART : LINK_ABOVE) - up;
+    int down = steps_up(doc, act, at, &apart);
+    if (down > 0)
+        return apart ? LINK_NONE : LINK_BELOW - down;
+    return beside(doc, at, act) ? LINK_BESIDE : LINK_NONE;
 }
 
 static int link_of(const struct search *x, const struct amount *a, uint32_t event) {
@@ -162,14 +184,12 @@ static int link_of(const struct search *x, const struct amount *a, uint32_t even
         return LINK_SAME;
     if (act >= (int32_t)a->counted.first && act < (int32_t)a->counted.end)
         return LINK_SAME;
-    bool apart;
-    int up = steps_up(doc, at, act, &apart);
-    if (up > 0)
-        return (apart ? LINK_APART : LINK_ABOVE) - up;
-    int down = steps_up(doc, act, at, &apart);
-    if (down > 0)
-        return apart ? LINK_NONE : LINK_BELOW - down;
-    return beside(doc, at, act) ? LINK_BESIDE : LINK_NONE;
+    int link = link_from(doc, at, act);
+    /* left 120 people dead: the state hangs on the people, they on the verb */
+    bool state = a->hang.token != NO_TOKEN && doc->tokens[at].head == a->hang.via;
+    if (!link && state && doc->tokens[a->hang.via].head != NO_TOKEN)
+        link = link_from(doc, doc->tokens[a->hang.via].head, act);
+    return link;
 }
 
 /* A thing counted that nothing says the kind of: it must be what the act is done to. */
@@ -193,7 +213,7 @@ static bool is_target(const struct search *x, const struct amount *a, uint32_t e
 /* People at a protest, whatever they are: the subject of the act, or its crowd. */
 static bool takes_part(const struct search *x, const struct amount *a, uint32_t event, int link) {
     if (category_of(&x->doc->events[event]) != AT_PROTEST || a->number.type != NUMBER_COUNT ||
-        (a->kind != CASUS_OTHER && a->kind != CASUS_PARTICIPANTS))
+        (a->kind != CASUS_OTHER && a->kind != CASUS_PARTICIPANTS && !a->by_noun))
         return false;
     bool before = (int32_t)a->number.first < x->doc->anchors[event].token;
     switch (a->hang.role) {
@@ -223,6 +243,8 @@ static int kind_at(const struct search *x, const struct amount *a, uint32_t even
     if (!wanted || link < wanted || (!a->certain && !(is_object(x, a, event) && link == LINK_SAME)))
         return -1;
     /* who does it, and with what, is no amount of it */
+    if (a->by_noun && a->kind == CASUS_DETAINED && a->hang.role == HANG_SUBJECT)
+        return -1;
     bool moved = a->kind == CASUS_TROOPS || a->kind == CASUS_WEAPONS;
     if (moved && a->hang.role == HANG_OBLIQUE)
         return -1;
@@ -241,14 +263,15 @@ static uint64_t same_act(const struct search *x, const struct amount *a, uint32_
     const struct casus_doc *doc = x->doc;
     int32_t act = doc->anchors[best].token;
     const struct token *k = &doc->tokens[act];
-    bool result = (k->dep == DEP_ADVCL && k->xpos == XPOS_VBG) ||
-                  (k->dep == DEP_CONJ && doc_child(doc, act, DEP_NSUBJ) == NO_TOKEN);
-    if (!result || (a->kind != CASUS_KILLED && a->kind != CASUS_WOUNDED))
+    bool apart, result = (k->dep == DEP_ADVCL && k->xpos == XPOS_VBG) || k->dep == DEP_CONJ;
+    if (!result || has_subject(doc, act) ||
+        (a->kind != CASUS_KILLED && a->kind != CASUS_WOUNDED))
         return 0;
     for (uint32_t i = 0; i < x->event_count; i++) {
         uint32_t event = x->event_first + i;
-        if (event != best && category_of(&doc->events[event]) == AT_ASSAULT &&
-            doc->anchors[event].token == k->head)
+        int up = steps_up(doc, act, doc->anchors[event].token, &apart);
+        if (event != best && category_of(&doc->events[event]) == AT_ASSAULT && up > 0 &&
+            up <= 2 && !apart)
             return (uint64_t)1 << i;
     }
     return 0;
@@ -276,9 +299,23 @@ static void choose(struct search *x, uint32_t number) {
     x->owners[number] = (uint64_t)1 << best | same_act(x, a, x->event_first + best);
 }
 
-/* "12 people, including 6 children": those of the number before. */
-static bool is_part(const struct search *x, const struct amount *a) {
+/* "two men - one soldier and one policeman - were killed": the same ones again. */
+static bool breaks_down(const struct search *x, const struct amount *a,
+                        const struct amount *before) {
+    const struct token *k = &x->doc->tokens[a->counted.phrase];
+    return k->dep == DEP_APPOS && k->head == before->counted.phrase &&
+           a->counted.phrase > k->head && a->number.max < before->number.max;
+}
+
+/* "12 people, including 6 children and 2 women": those of the number before. */
+static bool is_part(const struct search *x, const struct amount *a, const struct amount *before) {
     const struct casus_doc *doc = x->doc;
+    uint32_t and = a->number.first - 1;
+    if (before->number.type != NUMBER_COUNT)
+        return false;
+    if (before->part && before->counted.noun != NO_TOKEN && and == before->counted.end &&
+        (doc->tokens[and].upos == UPOS_CCONJ || doc->tokens[and].xpos == XPOS_COMMA))
+        return true;
     for (uint32_t t = a->number.first; t-- > x->sentence->first && t + 4 > a->number.first;) {
         uint32_t count;
         if (terms_at(&x->lists->terms, doc, t, a->number.first, &count) & x->lists->part &&
@@ -369,10 +406,13 @@ static bool find_in_sentence(struct search *x) {
     read_numbers(x);
     for (uint32_t i = 0; i < x->amount_count; i++) {
         struct amount *a = &x->amounts[i];
-        if (i && x->owners[i - 1] && is_part(x, a) &&
-            x->amounts[i - 1].number.type == NUMBER_COUNT) {
+        const struct amount *before = i ? &x->amounts[i - 1] : NULL;
+        if (before && breaks_down(x, a, before))
+            continue;
+        a->part = before && x->owners[i - 1] && is_part(x, a, before);
+        if (a->part) {
             x->owners[i] = x->owners[i - 1];
-            a->kind = x->amounts[i - 1].kind;
+            a->kind = before->kind;
         } else if (!a->number.none || none_means(a)) {
             choose(x, i);
         }

@@ -33,7 +33,9 @@ struct amount {
     struct hang hang;
     uint8_t kind; /* casus_quantity_kind */
     bool certain; /* verb or noun say the kind, not just that there is a number */
+    bool by_noun; /* the noun alone says it: hostages, refugees */
     bool thing;   /* what is counted is nobody */
+    bool part;    /* of the amount before: including 6 children */
 };
 
 /* Fills hang, kind, certain and thing. */

@@ -197,6 +197,8 @@ static bool patient_kind(const struct amount_lists *x, const struct casus_doc *d
                          term_set noun, struct amount *a) {
     if (noun & x->weapons && lists & (x->kill | x->wound | x->detain | x->move | x->free))
         return set_kind(a, CASUS_WEAPONS);
+    if (lists & x->down)
+        return set_kind(a, CASUS_WEAPONS);
     if (noun & x->things || (noun & x->posted && lists & x->displace))
         return false;
     if (lists & (x->kill | x->wound) && mixed(x, doc, a->hang.token, lists))
@@ -240,7 +242,10 @@ static bool phrase_kind(const struct amount_lists *x, const struct casus_doc *do
         return set_kind(a, CASUS_KILLED);
     if (patient && lists & x->drive && child_in(x, doc, verb, via, x->home | x->flee) != NO_TOKEN)
         return set_kind(a, CASUS_DISPLACED);
-    if (!patient || !(lists & (x->hold | x->leave)))
+    /* 100 feared dead */
+    bool feared = lists & x->leave && a->hang.role == HANG_SUBJECT &&
+                  dropped_passive(doc, verb, via);
+    if ((!patient && !feared) || !(lists & (x->hold | x->leave)))
         return false;
     int32_t behind = (int32_t)a->counted.end;
     if (a->counted.noun != NO_TOKEN && behind < (int32_t)doc->token_count &&
@@ -390,7 +395,12 @@ void find_kind(const struct amount_lists *x, const struct casus_doc *doc, struct
         a->number.unit = unit_of(doc, a->counted.noun);
         return;
     }
-    if (verb_kind(x, doc, noun, a) || state_kind(x, noun, a))
+    term_set state = lists_of(x, doc, a->counted.noun) & (x->killed | x->wounded);
+    bool state_first = state && (uint32_t)a->counted.noun == a->counted.first;
+    if ((state_first && state_kind(x, state, a)) || verb_kind(x, doc, noun, a))
+        return;
+    a->by_noun = true;
+    if (state_kind(x, noun, a))
         return;
     if (noun & x->weapons)
         set_kind(a, CASUS_WEAPONS);

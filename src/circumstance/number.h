@@ -53,6 +53,7 @@ struct number {
     X(weapons, "weapons")                                                                          \
     X(life, "life")                                                                                \
     X(home, "home")                                                                                \
+    X(down, "down")                                                                                \
     X(things, "things")                                                                            \
     X(posted, "posted")                                                                            \
     X(killing, "killing of")                                                                       \

@@ -131,8 +131,8 @@ static bool in_trigger(const struct casus_doc *doc, const casus_event *e, int32_
     return at.start >= e->trigger.start && at.end <= e->trigger.end;
 }
 
-/* The 52 Americans held in Tehran, the claims against $8 billion that he froze: the act stands behind
- * what it is done to. */
+/* The 52 Americans held in Tehran, the claims against $8 billion that he froze: the act stands
+ * behind what it is done to. */
 static bool done_to(const struct casus_doc *doc, const struct amount *a, int32_t act) {
     const struct token *k = &doc->tokens[act];
     int32_t up = k->head, phrase = a->counted.phrase;
@@ -264,14 +264,13 @@ static uint64_t same_act(const struct search *x, const struct amount *a, uint32_
     int32_t act = doc->anchors[best].token;
     const struct token *k = &doc->tokens[act];
     bool apart, result = (k->dep == DEP_ADVCL && k->xpos == XPOS_VBG) || k->dep == DEP_CONJ;
-    if (!result || has_subject(doc, act) ||
-        (a->kind != CASUS_KILLED && a->kind != CASUS_WOUNDED))
+    if (!result || has_subject(doc, act) || (a->kind != CASUS_KILLED && a->kind != CASUS_WOUNDED))
         return 0;
     for (uint32_t i = 0; i < x->event_count; i++) {
         uint32_t event = x->event_first + i;
         int up = steps_up(doc, act, doc->anchors[event].token, &apart);
-        if (event != best && category_of(&doc->events[event]) == AT_ASSAULT && up > 0 &&
-            up <= 2 && !apart)
+        if (event != best && category_of(&doc->events[event]) == AT_ASSAULT && up > 0 && up <= 2 &&
+            !apart)
             return (uint64_t)1 << i;
     }
     return 0;

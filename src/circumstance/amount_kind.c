@@ -243,8 +243,8 @@ static bool phrase_kind(const struct amount_lists *x, const struct casus_doc *do
     if (patient && lists & x->drive && child_in(x, doc, verb, via, x->home | x->flee) != NO_TOKEN)
         return set_kind(a, CASUS_DISPLACED);
     /* 100 feared dead */
-    bool feared = lists & x->leave && a->hang.role == HANG_SUBJECT &&
-                  dropped_passive(doc, verb, via);
+    bool feared =
+        lists & x->leave && a->hang.role == HANG_SUBJECT && dropped_passive(doc, verb, via);
     if ((!patient && !feared) || !(lists & (x->hold | x->leave)))
         return false;
     int32_t behind = (int32_t)a->counted.end;

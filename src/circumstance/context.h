@@ -6,6 +6,7 @@
 
 struct context_lists {
     struct terms terms;
+    term_set topics; /* what a whole text may be about */
 };
 
 #endif

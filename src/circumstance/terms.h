@@ -32,9 +32,11 @@ struct terms {
     uint32_t name_count;
 };
 
-/* Compiles the file `path` into sections "PREFIX.*". Fails with CASUS_EIO, CASUS_ELEXICON (file and
- * line told) or CASUS_ENOMEM. */
-bool terms_compile(const char *path, const char *prefix, struct image_writer *w, casus_error *err);
+/* Compiles the file `path` into sections "PREFIX.*"; a file that is not there holds no lists. With
+ * `names`, which ends with NULL, these lists and no others must be there. Fails with CASUS_EIO,
+ * CASUS_ELEXICON (file and line told) or CASUS_ENOMEM. */
+bool terms_compile(const char *path, const char *prefix, const char *const *names,
+                   struct image_writer *w, casus_error *err);
 
 /* Reads the sections of an image, which must outlive it. */
 bool terms_open(const struct image *img, const char *prefix, struct terms *out, casus_error *err);

@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 enum { FIRST_SIZE = 1024 };
 
@@ -13,6 +14,7 @@ struct lists {
     uint32_t size, used;
     char names[TERM_LISTS_MAX][TERM_NAME_BYTES];
     uint32_t name_count;
+    const char *const *wanted; /* NULL: any names */
     const char *path;
     size_t line;
     casus_error *err;
@@ -73,20 +75,21 @@ static bool is_separator(char c) {
     return c == ' ' || c == '-';
 }
 
-/* How many tokens the tokenizer makes of a term: it cuts at blanks and at hyphens, which are
- * tokens themselves. */
+/* How many tokens the tokenizer makes of a term at most: it cuts at blanks, at hyphens, which are
+ * tokens themselves, and before 's. */
 static uint32_t words_in(struct str term) {
     uint32_t n = 1;
     for (size_t i = 0; i < term.len; i++)
-        n += term.p[i] == ' ' ? 1 : term.p[i] == '-' ? 2 : 0;
+        n += term.p[i] == ' ' || term.p[i] == '\'' ? 1 : term.p[i] == '-' ? 2 : 0;
     return n;
 }
 
 static bool is_written_well(struct str term) {
     for (size_t i = 0; i < term.len; i++) {
         char c = term.p[i];
+        bool code = term.p[0] == '@' || term.p[0] == '&';
         bool doubled = is_separator(c) && i + 1 < term.len && is_separator(term.p[i + 1]);
-        if ((c >= 'A' && c <= 'Z') || doubled || c == '=' || (c == '@' && i))
+        if ((c >= 'A' && c <= 'Z' && !code) || doubled || c == '=' || (c == '@' && i))
             return false;
     }
     return term.len > 0 && !is_separator(term.p[0]) && !is_separator(term.p[term.len - 1]);
@@ -103,12 +106,31 @@ static bool add_term(struct lists *b, struct str term, term_set list) {
         return false;
     e->lists |= list;
     struct str first = {term.p, 0};
-    while (first.len < term.len && !is_separator(first.p[first.len]))
+    while (first.len < term.len && !is_separator(first.p[first.len]) && first.p[first.len] != '\'')
         first.len++;
     e = entry(b, first);
     if (e && e->more < words)
         e->more = words;
     return e != NULL;
+}
+
+static bool is_wanted(const struct lists *b, struct str name) {
+    for (size_t i = 0; b->wanted && b->wanted[i]; i++)
+        if (str_is(name, b->wanted[i]))
+            return true;
+    return !b->wanted;
+}
+
+/* Whether all lists that the program asks for are there. */
+static bool is_complete(struct lists *b) {
+    for (size_t i = 0; b->wanted && b->wanted[i]; i++) {
+        uint32_t k = 0;
+        while (k < b->name_count && strcmp(b->names[k], b->wanted[i]) != 0)
+            k++;
+        if (k == b->name_count)
+            return mistake(b, "a list is missing", str_of(b->wanted[i]));
+    }
+    return true;
 }
 
 /* The bit of a list that the line names; a new list must be opened with "=". */
@@ -122,6 +144,8 @@ static bool list_of(struct lists *b, struct str name, bool more, term_set *out) 
         }
     if (more)
         return mistake(b, "there is no such list yet", name);
+    if (!is_wanted(b, name))
+        return mistake(b, "the program knows no such list", name);
     if (b->name_count == TERM_LISTS_MAX)
         return mistake(b, "too many lists", name);
     *out = (term_set)1 << b->name_count;
@@ -171,18 +195,26 @@ static void add_section(struct image_writer *w, const char *prefix, const char *
     image_writer_add(w, full, p, size);
 }
 
-bool terms_compile(const char *path, const char *prefix, struct image_writer *w, casus_error *err) {
+static bool read_path(struct lists *b) {
     struct mapped file;
+    if (access(b->path, F_OK) != 0)
+        return true;
+    if (!file_map(b->path, &file, b->err))
+        return false;
+    bool ok = read_file(b, file.bytes) && is_complete(b);
+    file_unmap(&file);
+    return ok;
+}
+
+bool terms_compile(const char *path, const char *prefix, const char *const *names,
+                   struct image_writer *w, casus_error *err) {
     struct lists *b = calloc(1, sizeof *b);
     if (!b)
         return error_set(err, CASUS_ENOMEM, "out of memory for %s", path);
     b->path = path;
     b->err = err;
-    bool ok = file_map(path, &file, err);
-    if (ok) {
-        ok = grow(b) && read_file(b, file.bytes);
-        file_unmap(&file);
-    }
+    b->wanted = names;
+    bool ok = grow(b) && read_path(b);
     if (ok) {
         add_section(w, prefix, "strings", b->strings.p, b->strings.len);
         add_section(w, prefix, "table", b->table, b->size * sizeof *b->table);

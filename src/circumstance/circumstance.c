@@ -1,4 +1,5 @@
 /* circumstance.c - the parts of this step, one after the other. */
+#include "circumstance/lists.h"
 #include "circumstance/parts.h"
 
 #include "base/error.h"

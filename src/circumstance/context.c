@@ -5,6 +5,7 @@
  * about counts for every act of the paragraphs that speak of it, and for those that nothing else is
  * known of.
  */
+#include "circumstance/context.h"
 #include "circumstance/parts.h"
 
 enum {

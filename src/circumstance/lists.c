@@ -1,5 +1,6 @@
 /* lists.c - the source files of this step: compiled into the lexicon, opened from it. */
-#include "circumstance/parts.h"
+#include "circumstance/lists.h"
+#include "circumstance/circumstance.h"
 
 #include "base/error.h"
 

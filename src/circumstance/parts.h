@@ -11,13 +11,9 @@
 #define CASUS_CIRCUMSTANCE_PARTS_H
 
 #include "circumstance/circumstance.h"
-#include "circumstance/context.h"
-#include "circumstance/number.h"
 
-struct circumstances {
-    struct amount_lists amounts;
-    struct context_lists contexts;
-};
+struct amount_lists;  /* number.h */
+struct context_lists; /* context.h */
 
 bool find_dates(struct casus_doc *doc);
 bool find_places(struct casus_doc *doc);

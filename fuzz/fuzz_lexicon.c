@@ -1,9 +1,10 @@
 /* fuzz_lexicon.c - any text as a source file of the lexicon: it compiles or its mistake is told.
  *
- * The first byte says which file the rest is; $CASUS_LEXICON names the project's own lexicon, whose
- * table of codes stands beside it.
+ * The first byte says which file the rest is (0xfe, 0xff: the lists of words); $CASUS_LEXICON names
+ * the project's own lexicon, whose table of codes stands beside it.
  */
 #include "base/image.h"
+#include "circumstance/circumstance.h"
 #include "entity/entity.h"
 #include "event/event.h"
 #include "fuzz/common.h"
@@ -15,8 +16,16 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
 static const char *const files[] = {
     "actions/10-fuzz.txt",  "actions/classes.txt", "actions/operators.txt",
     "actions/compose.txt",  "actors/fuzz.txt",     "places/cities.tsv",
-    "places/countries.tsv", "places/former.tsv",   "places/subdivisions.tsv"};
-enum { FILES = sizeof files / sizeof *files, ACTORS = 4 /* and behind it */ };
+    "places/countries.tsv", "places/former.tsv",   "places/subdivisions.tsv",
+    "amounts.txt",          "contexts.txt"};
+/* From ACTORS on the files of actors and places, from LISTS on those of words. */
+enum { FILES = sizeof files / sizeof *files, ACTORS = 4, LISTS = 9 };
+
+static bool compile(unsigned file, const char *dir, struct image_writer *w, casus_error *err) {
+    if (file >= LISTS)
+        return circumstances_compile(dir, w, err);
+    return (file >= ACTORS ? gazetteer_compile : actions_compile)(dir, NULL, w, err);
+}
 
 static const char *make_dir(void) {
     for (int i = 0; i < FILES; i++)
@@ -30,13 +39,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len) {
         return 0;
     if (!dir)
         dir = make_dir();
-    const char *name = files[bytes[0] % FILES];
-    bool actors = bytes[0] % FILES >= ACTORS;
+    unsigned file = bytes[0] >= 0xfe ? LISTS + bytes[0] % 2 : bytes[0] % LISTS;
+    const char *name = files[file];
     fuzz_source(name, (struct str){(const char *)bytes + 1, len - 1});
     struct image_writer *w = calloc(1, sizeof *w);
     casus_error err = {0};
     fuzz_must(w != NULL, "there is memory");
-    bool ok = (actors ? gazetteer_compile : actions_compile)(dir, NULL, w, &err);
+    bool ok = compile(file, dir, w, &err);
     fuzz_must(ok || err.message[0], "a mistake is told");
     image_writer_free(w);
     free(w);

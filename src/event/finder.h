@@ -13,8 +13,8 @@
 #ifndef CASUS_EVENT_FINDER_H
 #define CASUS_EVENT_FINDER_H
 
-#include "event/actions.h"
 #include "document/tree.h"
+#include "event/actions.h"
 
 enum {
     ROLE_MAX = 6,     /* actors on one side of an event */

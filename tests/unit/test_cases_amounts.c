@@ -21,7 +21,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { AMOUNTS_MAX = 16 };
+enum { AMOUNTS_MAX = 16, CONTEXTS_MAX = 8 };
 
 struct wanted {
     struct str kind, of, unit;
@@ -34,6 +34,9 @@ struct test_case {
     bool known_to_fail, none;
     struct wanted amounts[AMOUNTS_MAX];
     size_t count, line;
+    struct str contexts[CONTEXTS_MAX];
+    size_t context_count;
+    bool asks_contexts;
 };
 
 struct runner {
@@ -144,6 +147,26 @@ static bool is_right(const struct test_case *c, const casus_doc *doc) {
     return right == c->count;
 }
 
+/* Whether the records have these contexts and no others. */
+static bool contexts_right(const struct test_case *c, const casus_doc *doc) {
+    bool seen[CONTEXTS_MAX] = {false};
+    for (size_t i = 0; i < casus_doc_event_count(doc); i++) {
+        const casus_event *e = casus_doc_event(doc, i);
+        for (size_t k = 0; k < e->context_count; k++) {
+            size_t w = 0;
+            while (w < c->context_count && !str_is(c->contexts[w], e->contexts[k]))
+                w++;
+            if (w == c->context_count)
+                return false;
+            seen[w] = true;
+        }
+    }
+    for (size_t w = 0; w < c->context_count; w++)
+        if (!seen[w])
+            return false;
+    return true;
+}
+
 static void tell(const struct runner *r, const struct test_case *c, const casus_doc *doc) {
     const char *text = casus_doc_text(doc, NULL);
     print_error("%s:%zu: %.*s\n", r->path, c->line, (int)c->text.len, c->text.p);
@@ -153,6 +176,8 @@ static void tell(const struct runner *r, const struct test_case *c, const casus_
         const casus_event *e = casus_doc_event(doc, i);
         print_error("    %s \"%.*s\"\n", e->plover ? e->plover : e->cameo,
                     (int)(e->trigger.end - e->trigger.start), text + e->trigger.start);
+        for (size_t k = 0; k < e->context_count; k++)
+            print_error("        context %s\n", e->contexts[k]);
         for (size_t k = 0; k < e->quantity_count; k++) {
             const casus_quantity *q = &e->quantities[k];
             print_error("        got %s", casus_quantity_name(q->kind));
@@ -172,7 +197,8 @@ static void run_case(struct runner *r, struct test_case *c) {
     casus_doc *doc = casus_doc_new(c->text.p, c->text.len, &info, &err);
     if (!doc || !casus_code(r->worker, doc, &err))
         fail_msg("%s:%zu: %s", r->path, c->line, err.message);
-    bool right = is_right(c, doc);
+    bool right = (!(c->count || c->none) || is_right(c, doc)) &&
+                 (!c->asks_contexts || contexts_right(c, doc));
     r->cases++;
     r->known += c->known_to_fail;
     if (right == c->known_to_fail) {
@@ -184,8 +210,12 @@ static void run_case(struct runner *r, struct test_case *c) {
     casus_doc_free(doc);
 }
 
+static bool is_told(const struct test_case *c) {
+    return c->none || c->count || c->asks_contexts;
+}
+
 static void end_case(struct runner *r, struct test_case *c) {
-    if (c->text.len && (c->none || c->count))
+    if (c->text.len && is_told(c))
         run_case(r, c);
     else if (c->text.len)
         fail_msg("%s:%zu: the case says nothing of amounts", r->path, c->line);
@@ -196,7 +226,7 @@ static void end_case(struct runner *r, struct test_case *c) {
 static void read_line(struct runner *r, struct test_case *c, struct str line, size_t number) {
     if (*line.p == '>' || *line.p == '?') {
         bool fails = *line.p == '?';
-        if (fails || c->none || c->count)
+        if (fails || is_told(c))
             end_case(r, c);
         if (fails)
             line = str_trim((struct str){line.p + 1, line.len - 1});
@@ -206,6 +236,13 @@ static void read_line(struct runner *r, struct test_case *c, struct str line, si
         else
             buf_char(&c->text, ' ');
         buf_str(&c->text, str_trim((struct str){line.p + 1, line.len - 1}));
+    } else if (str_starts(line, STR("context "))) {
+        struct str word;
+        line = (struct str){line.p + 8, line.len - 8};
+        c->asks_contexts = true;
+        while (str_word(&line, &word) && c->context_count < CONTEXTS_MAX)
+            if (!str_is(word, "none"))
+                c->contexts[c->context_count++] = word;
     } else if (str_is(line, "none")) {
         c->none = true;
     } else if (!c->text.len || c->count == AMOUNTS_MAX ||

@@ -1,4 +1,5 @@
-/* test_document_tree.c - who is subject, object, agent; voice, negation, modality, on trees by hand.
+/* test_document_tree.c - who is subject, object, agent; voice, negation, modality, on trees by
+ * hand.
  */
 #include "base/arena.h"
 #include "document/tree.h"

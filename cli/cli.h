@@ -68,8 +68,8 @@ struct command {
     int (*run)(const struct settings *s);
 };
 
-extern const struct command command_code, command_parse, command_explain, command_text,
-    command_lexicon, command_eval, command_help, command_version;
+extern const struct command command_code, command_parse, command_explain, command_quotes,
+    command_text, command_lexicon, command_eval, command_help, command_version;
 extern const struct command *const commands[]; /* ends with NULL */
 const struct command *command_find(const char *name);
 

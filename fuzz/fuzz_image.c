@@ -8,6 +8,7 @@
 #include "entity/entity.h"
 #include "event/event.h"
 #include "fuzz/common.h"
+#include "quote/quote.h"
 #include "segment/segment.h"
 #include "syntax/syntax.h"
 
@@ -51,6 +52,9 @@ static void open_lexicon(const struct image *img) {
     struct gazetteer *g = gazetteer_open(img, &err);
     if (g)
         gazetteer_close(g);
+    struct cues *c = cues_open(img, &err);
+    if (c)
+        cues_close(c);
     struct actions *a = actions_open(img, &err);
     if (a)
         actions_close(a);

@@ -98,6 +98,30 @@ struct mention {
     uint8_t kind;        /* enum mention_kind */
 };
 
+/* Tokens [first, end). */
+struct token_range {
+    uint32_t first, end;
+};
+
+enum quote_kind {
+    QUOTE_DIRECT,   /* all of it in quotation marks */
+    QUOTE_MIXED,    /* part of it */
+    QUOTE_INDIRECT, /* told in the words of who reports it */
+};
+
+/* Who says, thinks or wants what. */
+struct quote {
+    int32_t source; /* head token; NO_TOKEN: not told */
+    int32_t cue;    /* "said"; NO_TOKEN: none, as of a quotation that nobody is named beside */
+    int32_t actor;  /* of the source, in doc->actors; -1: unresolved */
+    int32_t outer;  /* the quote that this one stands in, in doc->quotes; -1: none */
+    struct token_range source_words, cue_words; /* empty: none */
+    const struct token_range *content;          /* in the order of the text */
+    uint32_t content_count;
+    uint8_t kind;  /* enum quote_kind */
+    bool asserted; /* the source holds it to be a fact: said, denied; not: wanted, praised */
+};
+
 /* Where an event stands in the tree; NO_TOKEN where there is no such word. By event, one an event.
  */
 struct anchor {
@@ -137,6 +161,11 @@ struct casus_doc {
     uint32_t mention_count;
     struct actor *actors;
     uint32_t actor_count;
+    struct quote *quotes; /* in the order of their content */
+    uint32_t quote_count;
+    int32_t
+        *quote_at;  /* by token: innermost quote in whose content it stands; -1; NULL: not asked */
+    bool *in_marks; /* by token: between quotation marks; NULL: not asked */
     casus_event *events;
     struct anchor *anchors; /* one an event */
     uint32_t event_count;

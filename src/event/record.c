@@ -40,34 +40,69 @@ static bool actor_records(struct casus_doc *doc, const struct parties *p, const 
     return true;
 }
 
-static bool is_quote_mark(const struct token *k) {
-    return k->xpos == XPOS_OPEN_QUOTE || k->xpos == XPOS_CLOSE_QUOTE || str_is(k->form, "\"");
+/* ---- who says so ----------------------------------------------------------------------------- */
+
+/* What speakers do by the words themselves: accuse, promise, demand. */
+static bool is_verbal(const struct code *c) {
+    static const char *const acts[] = {"AGREE",  "SUPPORT", "REQUEST",
+                                       "ACCUSE", "REJECT",  "THREATEN"};
+    for (size_t i = 0; i < sizeof acts / sizeof *acts; i++)
+        if (strcmp(c->plover, acts[i]) == 0)
+            return true;
+    return !c->plover[0];
 }
 
-static bool inside_quotes(const struct finder *f, int32_t t) {
-    bool open = false;
-    for (int32_t i = (int32_t)f->sentence->first; i < t; i++)
-        open ^= is_quote_mark(&f->doc->tokens[i]);
-    return open;
+/* Whether the words of the quote are the deed: "we demand", "he would not resign". */
+static bool own_words(const struct finder *f, const struct draft *d, const struct quote *q) {
+    const struct casus_doc *doc = f->doc;
+    if (q->actor < 0 || !is_verbal(&f->actions->codes[d->reading.code]))
+        return false;
+    for (uint32_t i = 0; i < d->source.count; i++) {
+        int32_t m = d->source.list[i].mention;
+        if (m >= 0 && doc->mentions[m].actor == q->actor)
+            return true;
+    }
+    return false;
+}
+
+/* From quote `i` outwards the first whose source holds its content to be a fact; -1. */
+static int32_t told_by(const struct finder *f, const struct draft *d, int32_t i) {
+    const struct casus_doc *doc = f->doc;
+    for (; i >= 0; i = doc->quotes[i].outer) {
+        const struct quote *q = &doc->quotes[i];
+        if (q->asserted && q->source != NO_TOKEN && !own_words(f, d, q))
+            return i;
+    }
+    return -1;
+}
+
+/* The quote in whose content the event stands. A noun frame's noun (launched an [attack]) stands
+ * where its verb does. */
+static int32_t quote_of(const struct finder *f, const struct draft *d) {
+    const struct casus_doc *doc = f->doc;
+    return doc->quote_at && doc->quote_count ? told_by(f, d, doc->quote_at[d->found->token]) : -1;
 }
 
 static bool attribution_record(struct finder *f, const struct draft *d,
                                const casus_attribution **out) {
+    struct casus_doc *doc = f->doc;
     *out = NULL;
-    if (d->reading.speaker == NO_TOKEN || d->reading.cue == NO_TOKEN)
-        return true;
-    struct parties p;
-    find_parties(f, d->reading.speaker, &p);
-    if (!p.count)
-        return true;
-    casus_attribution *a = ARENA_NEW(&f->doc->arena, casus_attribution);
-    if (!a)
-        return false;
-    uint32_t cue = (uint32_t)d->reading.cue;
-    a->source = actor_record(f->doc, &p.list[0]);
-    a->cue = span_of(f->doc, cue, cue + 1);
-    a->quoted = inside_quotes(f, d->found->token);
-    *out = a;
+    int depth = 0;
+    for (int32_t i = quote_of(f, d); i >= 0 && depth < CHAIN_MAX;
+         i = told_by(f, d, doc->quotes[i].outer), depth++) {
+        const struct quote *q = &doc->quotes[i];
+        struct parties p;
+        find_parties(f, q->source, &p);
+        casus_attribution *a = ARENA_NEW(&doc->arena, casus_attribution);
+        if (!a)
+            return false;
+        a->source = actor_record(doc, &p.list[0]);
+        if (q->cue_words.end > q->cue_words.first)
+            a->cue = span_of(doc, q->cue_words.first, q->cue_words.end);
+        a->quoted = q->kind != QUOTE_INDIRECT && doc->in_marks[d->found->token];
+        *out = a;
+        out = &a->via;
+    }
     return true;
 }
 

@@ -17,6 +17,7 @@ struct casus_model {
     struct segment_model *segment;
     struct syntax_model *syntax;
     struct gazetteer *gazetteer;
+    struct cues *cues;
     struct actions *actions;
     struct decide *decide; /* NULL: the model has none */
     struct circumstances *circumstances;
@@ -82,7 +83,8 @@ static bool open_lexicon(casus_model *m, const char *dir, const casus_sources *o
             : !open_image(dir, "casus.lexicon", "lexicon", &m->lexicon, err))
         return false;
     m->gazetteer = gazetteer_open(&m->lexicon, err);
-    m->actions = m->gazetteer ? actions_open(&m->lexicon, err) : NULL;
+    m->cues = m->gazetteer ? cues_open(&m->lexicon, err) : NULL;
+    m->actions = m->cues ? actions_open(&m->lexicon, err) : NULL;
     m->circumstances = m->actions ? circumstances_open(&m->lexicon, err) : NULL;
     return m->circumstances || name_file("casus.lexicon", err);
 }
@@ -124,6 +126,8 @@ void casus_model_close(casus_model *m) {
         circumstances_close(m->circumstances);
     if (m->actions)
         actions_close(m->actions);
+    if (m->cues)
+        cues_close(m->cues);
     if (m->gazetteer)
         gazetteer_close(m->gazetteer);
     if (m->syntax)
@@ -203,9 +207,14 @@ static bool find_actors(casus_worker *w, casus_doc *doc, casus_error *err) {
 bool casus_code(casus_worker *w, casus_doc *doc, casus_error *err) {
     const casus_model *m = w->model;
     return find_actors(w, doc, err) &&
-           ((quote_find(doc, err) && event_find(m->actions, m->decide, doc, err) &&
+           ((quote_find(m->cues, doc, err) && event_find(m->actions, m->decide, doc, err) &&
              circumstance_find(m->circumstances, doc, err) && happening_find(doc, err)) ||
             doc_no_memory(doc, err));
+}
+
+bool quotes_find(casus_worker *w, casus_doc *doc, casus_error *err) {
+    return find_actors(w, doc, err) &&
+           (quote_find(w->model->cues, doc, err) || doc_no_memory(doc, err));
 }
 
 bool gaps_find(casus_worker *w, casus_doc *doc, casus_error *err) {
@@ -217,8 +226,9 @@ bool lexicon_compile(const char *dir, const casus_sources *own, struct buf *out,
     struct image_writer *w = calloc(1, sizeof *w);
     if (!w)
         return error_set(err, CASUS_ENOMEM, "out of memory for a lexicon");
-    bool ok = gazetteer_compile(dir, own, w, err) && actions_compile(dir, own, w, err) &&
-              circumstances_compile(dir, w, err) && image_writer_finish(w, "lexicon", out, err);
+    bool ok = gazetteer_compile(dir, own, w, err) && cues_compile(dir, w, err) &&
+              actions_compile(dir, own, w, err) && circumstances_compile(dir, w, err) &&
+              image_writer_finish(w, "lexicon", out, err);
     image_writer_free(w);
     free(w);
     return ok;

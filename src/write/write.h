@@ -1,4 +1,4 @@
-/* write.h - the events of a coded document to bytes: JSON lines, CSV, TSV, a table, explanations.
+/* write.h - what was found in a document to bytes: JSON lines, CSV, TSV, a table, explanations.
  *
  * Writers append to a buffer, so that documents can be written by several threads and put out in
  * their order. The buffer remembers a failed allocation (base/str.h).
@@ -27,6 +27,9 @@ void write_head(struct buf *out, enum write_format format);
 /* The document's events; nothing where there are none. `style` is used for tables only. */
 void write_events(struct buf *out, const casus_doc *doc, enum write_format format,
                   const struct write_style *style);
+
+/* The document's attributions, whether or not an event is coded in them, as JSON lines. */
+void write_quotes(struct buf *out, const casus_doc *doc);
 
 /* The document itself as a JSON object, one line: what the reader of JSON lines takes. */
 void write_document(struct buf *out, const casus_doc *doc);

@@ -2,6 +2,7 @@ Mistakes in the files of a lexicon: each is told with file and line.
 
   $ mkdir -p lex/actions lex/actors lex/places
   $ cp $SRC/lexicon/cameo.tsv lex
+  $ echo 'say v say that quote' >lex/quotes.txt
   $ for t in countries former subdivisions cities; do head -n 4 $SRC/lexicon/places/$t.tsv >lex/places/$t.tsv; done
   $ printf '@ kind person ; country FRA\nEmmanuel Macron | Macron ; from 2017-05-14\n' >lex/actors/a.txt
   $ printf '# frames\n112 v accuse TARGET\n' >lex/actions/01-a.txt
@@ -180,4 +181,33 @@ Files and folders that are not there, or are something else.
   [3]
   $ mkdir -p lex/actions/05-folder.txt; casus lexicon check lex
   casus: lex/actions/05-folder.txt: is not a regular file
+  [3]
+
+Cues of attributions.
+
+  $ cat >cue <<'END'
+  > printf '# cues\n%s\n' "$1" >lex/quotes.txt; rm -rf lex/actions/05-folder.txt; casus lexicon check lex
+  > END
+  $ bash cue 'shout v say that'
+  casus: lex/quotes.txt:2: no such class of cues: shout
+  [1]
+  $ bash cue 'say x say that'
+  casus: lex/quotes.txt:2: the kind must be v, n, a, r or p, not: x
+  [1]
+  $ bash cue 'say v'
+  casus: lex/quotes.txt:2: the word is missing: v
+  [1]
+  $ bash cue 'say v {say|tell that'
+  casus: lex/quotes.txt:2: a list is written {one|of|these}: {say|tell
+  [1]
+  $ bash cue 'say v say whether'
+  casus: lex/quotes.txt:2: no such slot: whether
+  [1]
+  $ bash cue 'claim v accuse obj+below'
+  casus: lex/quotes.txt:2: no such slot: obj+below
+  [1]
+  $ bash cue 'claim v {accuse|suspect} obj+of that # a comment'
+  casus: lex: no mistakes
+  $ rm lex/quotes.txt; casus lexicon check lex
+  casus: lex/quotes.txt: cannot open: No such file or directory
   [3]

@@ -1,0 +1,104 @@
+/* phrases.c - cues that are no predicates: according to X, in the words of X, reportedly. */
+#include "quote/parts.h"
+
+/* The noun that heads the phrase beginning at token t. */
+int32_t phrase_head(const struct finder *f, uint32_t t) {
+    int32_t h = (int32_t)t;
+    while (true) {
+        const struct token *k = tok(f, h);
+        unsigned d = dep_base(k->dep);
+        bool inner = d == DEP_DET || d == DEP_AMOD || d == DEP_COMPOUND || d == DEP_FLAT ||
+                     d == DEP_NUMMOD || k->dep == DEP_NMOD_POSS || k->dep == DEP_NMOD_DESC ||
+                     d == DEP_ADVMOD || d == DEP_CASE;
+        if (k->head <= h || !inner)
+            return h;
+        h = k->head;
+    }
+}
+
+/* The predicate of what "according to" speaks for: the main clause, or one that is itself said. */
+static int32_t clause_head(const struct finder *f, int32_t t) {
+    while (tok(f, t)->head != NO_TOKEN && tok(f, t)->dep != DEP_CCOMP)
+        t = tok(f, t)->head;
+    return t;
+}
+
+/* Content: the clause, less the words [first, end) that tell whose it is. */
+static void add_rest(const struct finder *f, struct draft *d, int32_t clause,
+                     struct token_range by) {
+    struct token_range w = f->below[clause];
+    uint32_t first = f->sentence->first + f->sentence->skip;
+    w.first = w.first < first ? first : w.first;
+    if (by.first > w.first)
+        draft_add(f, d, w.first, by.first);
+    if (by.end < w.end)
+        draft_add(f, d, by.end, w.end);
+}
+
+/* The end of the phrase behind the cue: its words up to the first comma behind its head. */
+static uint32_t source_end(const struct finder *f, int32_t head) {
+    uint32_t end = f->below[head].end, t = (uint32_t)head + 1;
+    while (t < end && !is_break(f, (int32_t)t))
+        t++;
+    return t;
+}
+
+/* Whether the forms behind t are those of the lexicon's parts; the tokens taken, 0: no. */
+static uint32_t parts_behind(const struct finder *f, uint32_t t, struct str parts) {
+    uint32_t n = 1, end = sentence_end(f->sentence);
+    struct str part;
+    for (; str_field(&parts, '_', &part); n++)
+        if (t + n >= end || !str_eq_nocase(f->doc->tokens[t + n].form, part))
+            return 0;
+    return t + n < end ? n : 0;
+}
+
+static void add_phrase(struct finder *f, uint32_t t, uint32_t words, const struct cue_entry *e) {
+    int32_t source = phrase_head(f, t + words);
+    struct token_range by = {t, source_end(f, source)};
+    if (!tree_is_noun(f->doc, source) && tok(f, source)->upos != UPOS_PRON &&
+        tok(f, source)->upos != UPOS_NUM)
+        return;
+    int32_t up = tok(f, source)->head;
+    while (up != NO_TOKEN && up >= (int32_t)t && up < (int32_t)by.end)
+        up = tok(f, up)->head;
+    struct draft *d = up == NO_TOKEN ? NULL : draft_new(f, source, (int32_t)t, e);
+    if (!d)
+        return;
+    d->cue_words = (struct token_range){t, t + words};
+    add_rest(f, d, clause_head(f, up), by);
+}
+
+static void add_adverb(struct finder *f, uint32_t t, const struct cue_entry *e) {
+    int32_t up = tok(f, (int32_t)t)->head;
+    if (up == NO_TOKEN)
+        return;
+    struct draft *d = draft_new(f, NO_TOKEN, (int32_t)t, e);
+    if (d)
+        add_rest(f, d, up, (struct token_range){t, t + 1});
+}
+
+void phrases_find(struct finder *f) {
+    const struct sentence *s = f->sentence;
+    for (uint32_t t = s->first + s->skip; t < sentence_end(s); t++) {
+        const struct token *k = tok(f, (int32_t)t);
+        const struct cue_entry *e;
+        char word[32];
+        if (k->upos != UPOS_ADP && k->upos != UPOS_ADV && k->upos != UPOS_VERB &&
+            k->upos != UPOS_SCONJ)
+            continue;
+        if (k->form.len > sizeof word)
+            continue;
+        for (size_t i = 0; i < k->form.len; i++)
+            word[i] = (char)(k->form.p[i] | (k->form.p[i] >= 'A' && k->form.p[i] <= 'Z' ? 32 : 0));
+        uint32_t n = cues_find(f->cues, (struct str){word, k->form.len}, &e);
+        for (uint32_t i = 0; i < n; i++) {
+            uint32_t words =
+                e[i].kind == CUE_PHRASE ? parts_behind(f, t, cue_part(f->cues, &e[i])) : 0;
+            if (words)
+                add_phrase(f, t, words, &e[i]);
+            else if (e[i].kind == CUE_ADVERB && k->upos == UPOS_ADV)
+                add_adverb(f, t, &e[i]);
+        }
+    }
+}

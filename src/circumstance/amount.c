@@ -78,8 +78,9 @@ static int link_wanted(const struct amount *a, const casus_event *e) {
         return c & (AT_ASSAULT | AT_COERCE) ? LINK_BELOW - CLIMB : 0;
     case CASUS_DISPLACED:
         return c & (AT_ASSAULT | AT_COERCE | AT_SANCTION) ? LINK_BELOW - CLIMB
-               : c & (AT_AID | AT_RETREAT)                ? LINK_SAME
-                                                          : 0;
+               : c & (AT_AID | AT_RETREAT | AT_AGREE | AT_REJECT | AT_CONCEDE | AT_REQUEST)
+                   ? LINK_SAME
+                   : 0;
     case CASUS_PARTICIPANTS:
         return c & AT_PROTEST ? LINK_BELOW - CLIMB : 0;
     case CASUS_TROOPS:
@@ -163,9 +164,22 @@ static bool beside(const struct casus_doc *doc, int32_t at, int32_t act) {
     return clause != NO_TOKEN && steps_up(doc, act, clause, &apart) > 0 && !apart;
 }
 
-static int link_from(const struct casus_doc *doc, int32_t at, int32_t act) {
+/* threatened to kill one more: an act of its own, wished for, below another */
+static bool is_wish(const struct casus_doc *doc, const struct amount *a, int32_t at, int32_t act) {
+    if (a->kind != CASUS_KILLED && a->kind != CASUS_WOUNDED && a->kind != CASUS_DETAINED)
+        return false;
+    for (int d = 0; d < CLIMB && at != NO_TOKEN && at != act; d++, at = doc->tokens[at].head)
+        FOR_CHILDREN(doc, at, c)
+    if (doc->tokens[c].dep == DEP_MARK && doc->tokens[c].xpos == XPOS_TO)
+        return true;
+    return false;
+}
+
+static int link_from(const struct casus_doc *doc, const struct amount *a, int32_t at, int32_t act) {
     bool apart;
     int up = steps_up(doc, at, act, &apart);
+    if (up > 0 && is_wish(doc, a, at, act))
+        return LINK_NONE;
     if (up > 0)
         return (apart ? LINK_APART : LINK_ABOVE) - up;
     int down = steps_up(doc, act, at, &apart);
@@ -184,18 +198,20 @@ static int link_of(const struct search *x, const struct amount *a, uint32_t even
         return LINK_SAME;
     if (act >= (int32_t)a->counted.first && act < (int32_t)a->counted.end)
         return LINK_SAME;
-    int link = link_from(doc, at, act);
+    int link = link_from(doc, a, at, act);
     /* left 120 people dead: the state hangs on the people, they on the verb */
     bool state = a->hang.token != NO_TOKEN && doc->tokens[at].head == a->hang.via;
     if (!link && state && doc->tokens[a->hang.via].head != NO_TOKEN)
-        link = link_from(doc, doc->tokens[a->hang.via].head, act);
+        link = link_from(doc, a, doc->tokens[a->hang.via].head, act);
     return link;
 }
 
 /* A thing counted that nothing says the kind of: it must be what the act is done to. */
 static bool is_object(const struct search *x, const struct amount *a, uint32_t event) {
-    return a->hang.role == HANG_PATIENT || a->hang.role == HANG_OF ||
-           done_to(x->doc, a, x->doc->anchors[event].token);
+    int32_t act = x->doc->anchors[event].token;
+    return a->hang.role == HANG_PATIENT ||
+           (a->hang.role == HANG_OF && (a->hang.token == act || a->number.unit)) ||
+           done_to(x->doc, a, act);
 }
 
 /* sanctions on 12 officials: the number stands in the target's phrase */
@@ -263,7 +279,9 @@ static uint64_t same_act(const struct search *x, const struct amount *a, uint32_
     const struct casus_doc *doc = x->doc;
     int32_t act = doc->anchors[best].token;
     const struct token *k = &doc->tokens[act];
-    bool apart, result = (k->dep == DEP_ADVCL && k->xpos == XPOS_VBG) || k->dep == DEP_CONJ;
+    bool apart;
+    bool result =
+        (k->dep == DEP_ADVCL && k->xpos == XPOS_VBG) || k->dep == DEP_CONJ || k->dep == DEP_XCOMP;
     if (!result || has_subject(doc, act) || (a->kind != CASUS_KILLED && a->kind != CASUS_WOUNDED))
         return 0;
     for (uint32_t i = 0; i < x->event_count; i++) {
@@ -298,10 +316,25 @@ static void choose(struct search *x, uint32_t number) {
     x->owners[number] = (uint64_t)1 << best | same_act(x, a, x->event_first + best);
 }
 
+/* A dash or bracket that opens an aside. */
+static bool is_aside_mark(const struct token *k) {
+    return str_is(k->form, "(") ||
+           (k->space_before &&
+            (str_is(k->form, "-") || str_is(k->form, "--") || str_is(k->form, "\xE2\x80\x93") ||
+             str_is(k->form, "\xE2\x80\x94")));
+}
+
 /* "two men - one soldier and one policeman - were killed": the same ones again. */
 static bool breaks_down(const struct search *x, const struct amount *a,
                         const struct amount *before) {
-    const struct token *k = &x->doc->tokens[a->counted.phrase];
+    const struct casus_doc *doc = x->doc;
+    const struct token *k = &doc->tokens[a->counted.phrase];
+    if (before->again)
+        return k->dep == DEP_CONJ && k->head == before->counted.phrase;
+    uint32_t t = a->number.first;
+    if (t > before->number.end && a->number.max < before->number.max &&
+        before->counted.end + 8 > t && is_aside_mark(&doc->tokens[t - 1]))
+        return true;
     return k->dep == DEP_APPOS && k->head == before->counted.phrase &&
            a->counted.phrase > k->head && a->number.max < before->number.max;
 }
@@ -406,7 +439,8 @@ static bool find_in_sentence(struct search *x) {
     for (uint32_t i = 0; i < x->amount_count; i++) {
         struct amount *a = &x->amounts[i];
         const struct amount *before = i ? &x->amounts[i - 1] : NULL;
-        if (before && breaks_down(x, a, before))
+        a->again = before && breaks_down(x, a, before);
+        if (a->again)
             continue;
         a->part = before && x->owners[i - 1] && is_part(x, a, before);
         if (a->part) {

@@ -36,6 +36,7 @@ struct amount {
     bool by_noun; /* the noun alone says it: hostages, refugees */
     bool thing;   /* what is counted is nobody */
     bool part;    /* of the amount before: including 6 children */
+    bool again;   /* the amount before, told anew: two men, one soldier and one guard */
 };
 
 /* Fills hang, kind, certain and thing. */

@@ -80,6 +80,8 @@ static uint8_t role_of(const struct amount_lists *x, const struct casus_doc *doc
         return hedged(doc, n, via) ? via > up ? HANG_PATIENT : HANG_SUBJECT : HANG_OBLIQUE;
     case DEP_OBL_AGENT:
         return HANG_OBLIQUE;
+    case DEP_ADVMOD: /* [more than] 100 feared dead */
+        return via > up ? HANG_PATIENT : HANG_SUBJECT;
     default:
         return HANG_MOD;
     }
@@ -128,6 +130,16 @@ static int32_t participle_of(const struct amount_lists *x, const struct casus_do
     return NO_TOKEN;
 }
 
+/* A verb right before the number that a parser read past: "shot 31 people". */
+static bool verb_before(const struct amount_lists *x, const struct casus_doc *doc,
+                        const struct number *n, const struct hang *h) {
+    int32_t t = (int32_t)n->first - 1;
+    if (t < 0 || h->token == t || !is_verb(doc, t) || has_child(doc, t, DEP_AUX_PASS) ||
+        has_child(doc, t, DEP_OBJ) || doc->tokens[t].dep == DEP_AMOD)
+        return false;
+    return lists_of(x, doc, t) & (x->kill | x->wound | x->detain | x->free);
+}
+
 static void find_hang(const struct amount_lists *x, const struct casus_doc *doc,
                       const struct number *n, int32_t phrase, struct hang *out) {
     *out = (struct hang){NO_TOKEN, phrase, HANG_NONE};
@@ -141,13 +153,17 @@ static void find_hang(const struct amount_lists *x, const struct casus_doc *doc,
         int32_t up = doc->tokens[t].head;
         if (up == NO_TOKEN)
             return;
-        bool own = up >= (int32_t)n->first && up < (int32_t)n->end;
+        bool own = up >= (int32_t)n->first && up < (int32_t)n->end && !is_verb(doc, up);
         int32_t next = own ? up : carried(x, doc, t);
         if (next == NO_TOKEN) {
             unsigned d = dep_base(doc->tokens[t].dep);
             bool of = d == DEP_NMOD && has_case(doc, t, "of");
+            bool other = d == DEP_NMOD && has_child(doc, t, DEP_CASE) && !hedged(doc, n, t);
             bool dropped = d == DEP_CONJ && is_verb(doc, up);
-            uint8_t role = of ? HANG_OF : dropped ? HANG_PATIENT : role_of(x, doc, n, t, up);
+            uint8_t role = of        ? HANG_OF
+                           : other   ? HANG_OBLIQUE
+                           : dropped ? HANG_PATIENT
+                                     : role_of(x, doc, n, t, up);
             *out = (struct hang){up, t, role};
             return;
         }
@@ -188,7 +204,8 @@ static bool mixed(const struct amount_lists *x, const struct casus_doc *doc, int
     if (up == verb - 2 && lists_of(x, doc, up) & other)
         return !(and_ && lemma_is(doc, up, "shoot"));
     FOR_CHILDREN(doc, verb, c)
-    if (doc->tokens[c].dep == DEP_CONJ && c == verb + 2 && lists_of(x, doc, c) & other)
+    if (doc->tokens[c].dep == DEP_CONJ && lists_of(x, doc, c) & other &&
+        (c == verb + 2 || (c == verb + 3 && doc->tokens[c - 1].upos == UPOS_ADV)))
         return !lemma_is(doc, verb, "shoot") || lemma_is(doc, verb + 1, "or");
     return false;
 }
@@ -216,6 +233,10 @@ static bool patient_kind(const struct amount_lists *x, const struct casus_doc *d
         return set_kind(a, CASUS_KILLED);
     if (lists & x->free)
         return set_kind(a, CASUS_OTHER);
+    /* the 50 Americans held in Tehran */
+    if (lists & x->hold && doc->tokens[a->hang.token].dep == DEP_ACL &&
+        lemma_is(doc, a->hang.token, "hold"))
+        return set_kind(a, CASUS_DETAINED);
     return false;
 }
 
@@ -291,14 +312,19 @@ static bool toll_kind(const struct amount_lists *x, const struct casus_doc *doc,
         if (lists_of(x, doc, t) & x->toll)
             return set_kind(a, CASUS_KILLED);
     }
+    /* the number held at 52 */
+    int32_t up = doc->tokens[t].head;
+    if (a->hang.role == HANG_OBLIQUE && doc->tokens[t].dep == DEP_ACL && up != NO_TOKEN &&
+        lists_of(x, doc, up) & (x->toll | x->count))
+        return counted_state(x, doc, up, 0, a);
     int32_t toll = child_in(x, doc, t, a->hang.via, x->toll | x->count | x->killed | x->wounded);
     if (toll == NO_TOKEN || !is_verb(doc, t))
         return false;
     term_set lists = lists_of(x, doc, toll);
-    if (!(lists & (x->toll | x->count)))
-        return false;
     if (lists & x->toll)
         return set_kind(a, CASUS_KILLED);
+    if (!(lists & x->count)) /* put the dead at 14 */
+        return doc->tokens[toll].dep == DEP_OBJ && state_kind(x, lists, a);
     return counted_state(x, doc, toll, 2, a);
 }
 
@@ -383,6 +409,8 @@ static const char *unit_of(const struct casus_doc *doc, int32_t noun) {
 void find_kind(const struct amount_lists *x, const struct casus_doc *doc, struct amount *a) {
     const struct number *n = &a->number;
     find_hang(x, doc, n, a->counted.phrase, &a->hang);
+    if (verb_before(x, doc, n, &a->hang))
+        a->hang = (struct hang){(int32_t)n->first - 1, a->counted.phrase, HANG_PATIENT};
     a->kind = CASUS_OTHER;
     a->certain = false;
     if (n->type == NUMBER_MONEY || n->type == NUMBER_PERCENT) {

@@ -70,7 +70,10 @@ static int32_t noun_ahead(const struct casus_doc *doc, uint32_t t, uint32_t end)
         const struct token *k = &doc->tokens[i];
         bool hyphen = k->xpos == XPOS_HYPH && !k->space_before;
         if (is_noun(k)) {
-            if (noun != NO_TOKEN && k->head != noun && doc->tokens[noun].head != (int32_t)i)
+            bool common =
+                k->upos == UPOS_NOUN && noun != NO_TOKEN && doc->tokens[noun].upos == UPOS_NOUN;
+            if (noun != NO_TOKEN && !common && k->head != noun &&
+                doc->tokens[noun].head != (int32_t)i)
                 break;
             noun = (int32_t)i;
         } else if (k->upos != UPOS_ADJ && k->xpos != XPOS_VBN && k->xpos != XPOS_VBG && !hyphen) {
@@ -89,10 +92,13 @@ static term_set states(const struct amount_lists *x) {
 
 static void set_noun(const struct casus_doc *doc, struct counted *out, uint32_t from,
                      int32_t noun) {
-    while (from < (uint32_t)noun &&
-           (doc->tokens[from].upos == UPOS_DET || doc->tokens[from].upos == UPOS_PUNCT ||
-            doc->tokens[from].xpos == XPOS_PRP_POSS))
+    while (from < (uint32_t)noun) {
+        const struct token *k = &doc->tokens[from];
+        if (k->upos != UPOS_DET && k->upos != UPOS_NUM && k->upos != UPOS_PUNCT &&
+            k->xpos != XPOS_PRP_POSS)
+            break;
         from++;
+    }
     out->noun = noun;
     out->first = from;
     out->end = (uint32_t)noun + 1;
@@ -260,15 +266,24 @@ static bool is_age(const struct casus_doc *doc, const struct sentence *s, const 
     return closed && is_noun(&doc->tokens[t - 2]);
 }
 
+/* Whether both are digits and the second is the greater number: no score, no vote. */
+static bool rises(const struct casus_doc *doc, uint32_t a, uint32_t b) {
+    struct str x = doc->tokens[a].form, y = doc->tokens[b].form;
+    if (!is_digits(doc, a) || !is_digits(doc, b))
+        return false;
+    return x.len != y.len ? x.len < y.len : str_cmp(x, y) < 0;
+}
+
 /* won 2-1; voted 58 to 41: the second is no greater */
 static bool is_score(const struct casus_doc *doc, const struct sentence *s,
                      const struct number *n) {
     uint32_t end = s->first + s->count, t = n->end;
     bool behind = t + 1 < end && (is_dash(doc, t) || form_is(doc, s, t, "to")) &&
-                  doc->tokens[t + 1].upos == UPOS_NUM && n->core_end == t;
+                  doc->tokens[t + 1].upos == UPOS_NUM && n->core_end == t &&
+                  !rises(doc, t - 1, t + 1);
     uint32_t b = n->first;
     bool before = b > s->first + 1 && (is_dash(doc, b - 1) || form_is(doc, s, b - 1, "to")) &&
-                  doc->tokens[b - 2].upos == UPOS_NUM;
+                  doc->tokens[b - 2].upos == UPOS_NUM && !rises(doc, b - 2, b);
     return n->type == NUMBER_COUNT && (behind || before) && n->max < 1000;
 }
 
@@ -283,6 +298,8 @@ static bool is_aside(const struct casus_doc *doc, const struct sentence *s, cons
         return doc->tokens[t - 2].xpos != XPOS_COMMA;
     if (form_is(doc, s, t - 1, "not") && n->one)
         return true;
+    if (t > s->first + 1 && form_is(doc, s, t - 1, "of") && doc->tokens[t - 2].upos == UPOS_NUM)
+        return true; /* the first 150 of 700 */
     bool the = t > s->first && doc->tokens[t - 1].upos == UPOS_DET && !n->article;
     if (the && t > s->first + 2 && form_is(doc, s, t - 2, "of")) {
         const struct token *whole = &doc->tokens[t - 3];

@@ -5,7 +5,7 @@
 
 /* A numeral without what stands around it. */
 struct numeral {
-    uint32_t end;
+    uint32_t begins, end;
     double value, scale; /* scale: the multiplier at its end, million; 1 */
     bool open, approx;   /* dozens: at least so many */
     bool digits, article, one, none, fraction;
@@ -317,7 +317,7 @@ static bool read_none(const struct stream *x, uint32_t t, enum number_word kind,
 }
 
 static bool read_numeral(const struct stream *x, uint32_t t, struct numeral *n) {
-    *n = (struct numeral){.end = t, .scale = 1};
+    *n = (struct numeral){.begins = t, .end = t, .scale = 1};
     if (t >= x->end)
         return false;
     const struct token *k = &x->doc->tokens[t];
@@ -355,6 +355,10 @@ static bool read_range(const struct stream *x, const struct numeral *a, bool bet
                        struct numeral *b, uint32_t *begins) {
     uint32_t t = a->end;
     bool dash = is_dash(x, t) && (glued(x, t) || glued(x, t + 1));
+    /* from School No. 1 to 322 */
+    if (form_is(x, a->begins - 1, "No.") ||
+        (form_is(x, a->begins - 1, ".") && form_is(x, a->begins - 2, "No")))
+        return false;
     bool word = form_is(x, t, "to") || form_is(x, t, "or") || (between && form_is(x, t, "and"));
     if (!dash && !word)
         return false;

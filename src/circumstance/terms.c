@@ -94,12 +94,17 @@ static const struct term *find_phrase(const struct terms *x, const struct phrase
     return p->too_long ? NULL : find(x, (struct str){p->p, p->len});
 }
 
-/* The `count` tokens from t as a phrase, by lemma or by form. */
-static void join(const struct casus_doc *doc, uint32_t t, uint32_t count, bool lemma,
+/* How the words of a phrase are written: as in the text, by their lemmas, or the first alone by its
+ * lemma ("blown to pieces"). */
+enum writing { BY_FORM, BY_LEMMA, FIRST_BY_LEMMA, WRITINGS };
+
+/* The `count` tokens from t as a phrase. */
+static void join(const struct casus_doc *doc, uint32_t t, uint32_t count, enum writing how,
                  struct phrase *out) {
     *out = (struct phrase){.len = 0};
     for (uint32_t i = t; i < t + count && !out->too_long; i++) {
         const struct token *k = &doc->tokens[i];
+        bool lemma = how == BY_LEMMA || (how == FIRST_BY_LEMMA && i == t);
         add_word(out, lemma ? k->lemma : k->form, k->space_before);
     }
 }
@@ -107,11 +112,11 @@ static void join(const struct casus_doc *doc, uint32_t t, uint32_t count, bool l
 static term_set lists_of(const struct terms *x, const struct casus_doc *doc, uint32_t t,
                          uint32_t count, uint32_t *more) {
     term_set lists = 0;
-    for (int lemma = 0; lemma < 2; lemma++) {
+    bool same = str_eq(doc->tokens[t].lemma, doc->tokens[t].form);
+    int ways = count > 1 ? WRITINGS : same ? BY_LEMMA : FIRST_BY_LEMMA;
+    for (int how = 0; how < ways; how++) {
         struct phrase p;
-        if (lemma && count == 1 && str_eq(doc->tokens[t].lemma, doc->tokens[t].form))
-            break;
-        join(doc, t, count, lemma, &p);
+        join(doc, t, count, (enum writing)how, &p);
         const struct term *e = find_phrase(x, &p);
         if (!e)
             continue;

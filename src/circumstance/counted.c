@@ -9,8 +9,7 @@ static term_set lists_of(const struct amount_lists *x, const struct casus_doc *d
 
 static bool form_is(const struct casus_doc *doc, const struct sentence *s, uint32_t t,
                     const char *word) {
-    return t >= s->first && t < s->first + s->count &&
-           str_eq_nocase(doc->tokens[t].form, str_of(word));
+    return t >= s->first && t < s->first + s->count && token_is(&doc->tokens[t], word);
 }
 
 static bool is_noun(const struct token *k) {

@@ -18,7 +18,7 @@ struct stream {
 };
 
 static bool form_is(const struct stream *x, uint32_t t, const char *word) {
-    return t >= x->first && t < x->end && str_eq_nocase(x->doc->tokens[t].form, str_of(word));
+    return t >= x->first && t < x->end && token_is(&x->doc->tokens[t], word);
 }
 
 static enum number_word word_at(const struct stream *x, uint32_t t, double *value) {

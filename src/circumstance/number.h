@@ -140,6 +140,11 @@ struct lowered {
     char p[24];
     uint8_t len;
 };
+/* Whether the token is this word, whatever its case: the first letter decides mostly. */
+static inline bool token_is(const struct token *k, const char *word) {
+    return k->form.len && (k->form.p[0] | 0x20) == (word[0] | 0x20) &&
+           str_eq_nocase(k->form, str_of(word));
+}
 struct lowered lower_form(const struct casus_doc *doc, uint32_t t);
 static inline struct str lowered_str(const struct lowered *l) {
     return (struct str){l->p, l->len};

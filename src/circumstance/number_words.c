@@ -322,7 +322,7 @@ static bool matches(const struct casus_doc *doc, const struct hedging *h, uint32
             return false;
         const struct token *k = &doc->tokens[t - 1 - n];
         if (h->verb ? k->upos != UPOS_VERB || !str_is(k->lemma, h->words[n])
-                    : !str_eq_nocase(k->form, str_of(h->words[n])))
+                    : !token_is(k, h->words[n]))
             return false;
     }
     *begins = t - n;

@@ -163,20 +163,34 @@ int32_t tree_subject(const struct casus_doc *doc, int32_t t) {
 
 /* ---- object --------------------------------------------------------------------------------- */
 
+/* Whether preposition `at` before the counted noun t begins a hedge: at least 20, up to 300, about
+ * 40, between 20 and 30, as many as 60, close to 90, from 120 to 400. */
+static bool is_hedge(const struct casus_doc *doc, int32_t at, int32_t t) {
+    const struct token *next = &doc->tokens[at + 1];
+    bool number = next->upos == UPOS_NUM;
+    if (tree_lemma_is(doc, at, "at"))
+        return number || str_eq_nocase(next->form, STR("least")) ||
+               str_eq_nocase(next->form, STR("most"));
+    if (tree_lemma_is(doc, at, "up"))
+        return str_eq_nocase(next->form, STR("to"));
+    if (tree_lemma_is(doc, at, "to"))
+        return at > 0 && (str_eq_nocase(doc->tokens[at - 1].form, STR("up")) ||
+                          str_eq_nocase(doc->tokens[at - 1].form, STR("close")));
+    if (tree_lemma_is(doc, at, "as"))
+        return str_eq_nocase(next->form, STR("many")) || str_eq_nocase(next->form, STR("much"));
+    if (tree_lemma_is(doc, at, "from"))
+        return number && at + 2 < t && tree_lemma_is(doc, at + 2, "to");
+    return number && (tree_lemma_is(doc, at, "about") || tree_lemma_is(doc, at, "around") ||
+                      tree_lemma_is(doc, at, "between"));
+}
+
 /* killed [at least 20 people]: a parser may read the hedge of a number as a preposition. */
 static bool hedged(const struct casus_doc *doc, int32_t t) {
     int32_t at = tree_case(doc, t);
-    if (at == NO_TOKEN)
-        return doc_child(doc, t, DEP_NUMMOD) != NO_TOKEN;
-    if (at + 1 >= t || at + 1 >= (int32_t)doc->token_count)
-        return false;
-    bool hedge = tree_lemma_is(doc, at, "at") || tree_lemma_is(doc, at, "up") ||
-                 tree_lemma_is(doc, at, "about") || tree_lemma_is(doc, at, "around");
-    const struct token *next = &doc->tokens[at + 1];
-    return hedge &&
-           (str_eq_nocase(next->form, STR("least")) || str_eq_nocase(next->form, STR("most")) ||
-            str_eq_nocase(next->form, STR("to")) || next->upos == UPOS_NUM) &&
-           doc_child(doc, t, DEP_NUMMOD) != NO_TOKEN;
+    bool counted = doc_child(doc, t, DEP_NUMMOD) != NO_TOKEN;
+    if (at == NO_TOKEN || !counted)
+        return counted;
+    return at + 1 < t && at + 1 < (int32_t)doc->token_count && is_hedge(doc, at, t);
 }
 
 static int32_t hedged_object(const struct casus_doc *doc, int32_t t) {

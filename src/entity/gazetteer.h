@@ -16,9 +16,9 @@
 #define CASUS_ENTITY_GAZETTEER_H
 
 #include "base/error.h"
+#include "base/key.h"
 #include "base/str.h"
 #include "entity/entity.h"
-#include "entity/key.h"
 
 #define GAZ_KIND_LIST(X)                                                                           \
     X(GAZ_NONE, "-")                                                                               \

@@ -1,94 +1,11 @@
 /* read_places.c - the generated tables lexicon/places/NAME.tsv (tools/places.js). */
-#include "base/source.h"
+#include "base/table.h"
 #include "entity/build.h"
 
 #include <stdio.h>
 
-enum { COLUMNS_MAX = 12 };
-
-struct table {
-    const char *path;
-    size_t line;
-    struct mapped file;
-    struct str rest;
-    struct str column[COLUMNS_MAX];
-    unsigned columns;
-};
-
-static bool table_open(struct table *t, const char *path, casus_error *err) {
-    *t = (struct table){.path = path};
-    if (!file_map(path, &t->file, err))
-        return false;
-    t->rest = t->file.bytes;
-    return true;
-}
-
-/* The next row with `columns` columns: 1; 0 at the end; -1: a row of another width. */
-static int table_row(struct table *t, unsigned columns, casus_error *err) {
-    struct str line;
-    while (str_line(&t->rest, &line)) {
-        t->line++;
-        if (!source_line(line, t->path, t->line, err))
-            return -1;
-        if (!line.len || line.p[0] == '#')
-            continue;
-        t->columns = 0;
-        while (t->columns < COLUMNS_MAX && str_field(&line, '\t', &t->column[t->columns]))
-            t->columns++;
-        if (t->columns == columns)
-            return 1;
-        error_at(err, CASUS_ELEXICON, t->path, t->line, "%u columns instead of %u", t->columns,
-                 columns);
-        return -1;
-    }
-    return 0;
-}
-
-static bool copy_code(char *out, struct str s) {
-    if (s.len != 3)
-        return false;
-    memcpy(out, s.p, 3);
-    out[3] = '\0';
-    return true;
-}
-
-/* A whole number below 400 million; false: it is none. */
-static bool number(struct str s, uint32_t *out) {
-    *out = 0;
-    for (size_t i = 0; i < s.len; i++) {
-        if (s.p[i] < '0' || s.p[i] > '9' || *out >= 40000000)
-            return false;
-        *out = *out * 10 + (uint32_t)(s.p[i] - '0');
-    }
-    return s.len > 0;
-}
-
-/* Degrees as ten-thousandths, further digits left away: "-34.6131" is -346131. False: no number, or
- * beyond `most` degrees. */
-static bool degrees(struct str s, int32_t most, int32_t *out) {
-    int32_t n = 0, places = -1;
-    bool minus = s.len && s.p[0] == '-', digit = false;
-    for (size_t i = minus; i < s.len; i++) {
-        if (s.p[i] == '.' && places < 0) {
-            places = 0;
-            continue;
-        }
-        if (s.p[i] < '0' || s.p[i] > '9' || n > most * 10000)
-            return false;
-        digit = true;
-        if (places == 4)
-            continue;
-        n = n * 10 + (s.p[i] - '0');
-        places += places >= 0;
-    }
-    for (places = places < 0 ? 0 : places; places < 4 && n <= most * 10000; places++)
-        n *= 10;
-    *out = minus ? -n : n;
-    return digit && n <= most * 10000;
-}
-
 static bool bad_number(const struct table *t, casus_error *err) {
-    return error_at(err, CASUS_ELEXICON, t->path, t->line, "bad number");
+    return table_bad(t, "bad number", err);
 }
 
 /* Every name in a list a|b|c. */
@@ -111,12 +28,12 @@ static void add_simple(struct build *b, struct gaz_entry e, struct str list) {
 
 static bool add_country(struct build *b, struct table *t, casus_error *err) {
     struct gaz_state s = {0};
-    if (!copy_code(s.code, t->column[0]) || !copy_code(s.cameo, t->column[1]))
-        return error_at(err, CASUS_ELEXICON, t->path, t->line, "bad country code");
+    if (!table_code(t->column[0], s.code) || !table_code(t->column[1], s.cameo))
+        return table_bad(t, "bad country code", err);
     s.name = build_string(b, t->column[7]);
     uint32_t people;
-    if (!degrees(t->column[5], 90, &s.lat) || !degrees(t->column[6], 180, &s.lon) ||
-        !number(t->column[4], &people))
+    if (!table_degrees(t->column[5], 90, &s.lat) || !table_degrees(t->column[6], 180, &s.lon) ||
+        !table_number(t->column[4], &people))
         return bad_number(t, err);
     build_state(b, &s);
     struct gaz_entry e = {
@@ -141,8 +58,8 @@ static bool add_country(struct build *b, struct table *t, casus_error *err) {
 static bool add_former(struct build *b, struct table *t, casus_error *err) {
     struct gaz_state s = {0};
     struct gaz_entry e = {.kind = GAZ_COUNTRY, .to = build_date(t->column[1], true)};
-    if (!copy_code(s.code, t->column[0]) || !e.to)
-        return error_at(err, CASUS_ELEXICON, t->path, t->line, "bad code or date");
+    if (!table_code(t->column[0], s.code) || !e.to)
+        return table_bad(t, "bad code or date", err);
     memcpy(s.cameo, s.code, sizeof s.cameo);
     memcpy(e.country, s.code, sizeof e.country);
     struct str names = t->column[2], first;
@@ -155,8 +72,8 @@ static bool add_former(struct build *b, struct table *t, casus_error *err) {
 
 static bool add_subdivision(struct build *b, struct table *t, casus_error *err) {
     struct gaz_entry e = {.kind = GAZ_PLACE, .population = 300000};
-    if (!copy_code(e.country, t->column[1]))
-        return error_at(err, CASUS_ELEXICON, t->path, t->line, "bad country code");
+    if (!table_code(t->column[1], e.country))
+        return table_bad(t, "bad country code", err);
     e.source_id = 1; /* generated, no GeoNames number */
     add_simple(b, e, t->column[3]);
     return true;
@@ -164,12 +81,12 @@ static bool add_subdivision(struct build *b, struct table *t, casus_error *err) 
 
 static bool add_city(struct build *b, struct table *t, casus_error *err) {
     struct gaz_entry e = {.kind = GAZ_PLACE, .flags = GAZ_TOWN};
-    if (!copy_code(e.country, t->column[1]))
-        return error_at(err, CASUS_ELEXICON, t->path, t->line, "bad country code");
+    if (!table_code(t->column[1], e.country))
+        return table_bad(t, "bad country code", err);
     if (str_is(t->column[3], "C"))
         e.flags |= GAZ_CAPITAL;
-    if (!number(t->column[4], &e.population) || !degrees(t->column[5], 90, &e.lat) ||
-        !degrees(t->column[6], 180, &e.lon) || !number(t->column[0], &e.source_id))
+    if (!table_number(t->column[4], &e.population) || !table_degrees(t->column[5], 90, &e.lat) ||
+        !table_degrees(t->column[6], 180, &e.lon) || !table_number(t->column[0], &e.source_id))
         return bad_number(t, err);
     add_simple(b, e, t->column[7]);
     return true;
@@ -191,12 +108,12 @@ bool build_read_places(struct build *b, const char *dir, casus_error *err) {
         if (!table_open(&t, path, err))
             return false;
         int r;
-        while ((r = table_row(&t, tables[i].columns, err)) > 0)
+        while ((r = table_row(&t, tables[i].columns, tables[i].columns, err)) > 0)
             if (!tables[i].add(b, &t, err)) {
                 r = -1;
                 break;
             }
-        file_unmap(&t.file);
+        table_close(&t);
         if (r < 0)
             return false;
     }

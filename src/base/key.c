@@ -1,4 +1,4 @@
-#include "entity/key.h"
+#include "base/key.h"
 
 #include "base/utf8.h"
 

@@ -3,8 +3,8 @@
  * "al-Assad", "Al Assad" and "AL-ASSAD" are the pieces "al", "assad"; "U.S." and "US" are "us";
  * "Côte d'Ivoire" is "cote", "d", "ivoire". Pieces do not depend on how a text was cut into tokens.
  */
-#ifndef CASUS_ENTITY_KEY_H
-#define CASUS_ENTITY_KEY_H
+#ifndef CASUS_BASE_KEY_H
+#define CASUS_BASE_KEY_H
 
 #include "base/str.h"
 

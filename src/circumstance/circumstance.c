@@ -4,8 +4,9 @@
 
 #include "base/error.h"
 
-bool circumstance_find(const struct circumstances *c, struct casus_doc *doc, casus_error *err) {
-    return (find_dates(doc) && find_places(doc) && find_amounts(&c->amounts, doc) &&
+bool circumstance_find(const struct circumstances *c, const struct places *places,
+                       struct casus_doc *doc, casus_error *err) {
+    return (find_dates(doc) && find_places(places, doc) && find_amounts(&c->amounts, doc) &&
             find_contexts(&c->contexts, doc)) ||
            error_set(err, CASUS_ENOMEM, "no memory left for the circumstances of \"%.80s\"",
                      doc->id.p);

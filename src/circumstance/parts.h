@@ -16,7 +16,7 @@ struct amount_lists;  /* number.h */
 struct context_lists; /* context.h */
 
 bool find_dates(struct casus_doc *doc);
-bool find_places(struct casus_doc *doc);
+bool find_places(const struct places *places, struct casus_doc *doc);
 bool find_amounts(const struct amount_lists *lists, struct casus_doc *doc);
 bool find_contexts(const struct context_lists *lists, struct casus_doc *doc);
 

@@ -1,7 +1,595 @@
-/* where.c */
+/* where.c - where an act takes place: the phrases of its own clause and of what governs it.
+ *
+ * An act is asked first for what hangs on it (in Basra, the Sarajevo shelling, shelled Gorazde),
+ * then the words that it hangs on, as far as they speak of the same deed. A town goes before the
+ * country around it. Where nothing is said there is no place: neither a dateline nor the seat of a
+ * party is one.
+ */
+#include "circumstance/where.h"
+#include "circumstance/named.h"
 #include "circumstance/parts.h"
 
-bool find_places(struct casus_doc *doc) {
-    (void)doc;
+#include <stdlib.h>
+
+enum { CLIMB_MAX = 8, PHRASE_DEPTH = 4, CHILDREN_MAX = 64 };
+
+enum prep { PREP_NONE, PREP_IN, PREP_TO, PREP_FROM, PREP_ON, PREP_OF, PREP_AFTER };
+
+struct word {
+    const char *text;
+    enum prep prep;
+};
+
+static int compare_word(const void *key, const void *item) {
+    return str_cmp(*(const struct str *)key, str_of(((const struct word *)item)->text));
+}
+
+/* How a preposition places what it governs. */
+static enum prep prep_of(struct str form) {
+    static const struct word words[] = {
+        {"above", PREP_IN},   {"across", PREP_IN},     {"after", PREP_AFTER},
+        {"against", PREP_ON}, {"along", PREP_IN},      {"amid", PREP_IN},
+        {"around", PREP_IN},  {"at", PREP_IN},         {"between", PREP_NONE},
+        {"beyond", PREP_IN},  {"during", PREP_AFTER},  {"following", PREP_AFTER},
+        {"for", PREP_ON},     {"from", PREP_FROM},     {"in", PREP_IN},
+        {"inside", PREP_IN},  {"into", PREP_TO},       {"near", PREP_IN},
+        {"of", PREP_OF},      {"off", PREP_IN},        {"on", PREP_ON},
+        {"onto", PREP_TO},    {"outside", PREP_IN},    {"over", PREP_ON},
+        {"through", PREP_IN}, {"throughout", PREP_IN}, {"to", PREP_TO},
+        {"toward", PREP_TO},  {"towards", PREP_TO},    {"upon", PREP_ON},
+        {"via", PREP_IN},     {"within", PREP_IN}};
+    char low[16];
+    if (!form.len || form.len >= sizeof low)
+        return PREP_NONE;
+    for (size_t i = 0; i < form.len; i++)
+        low[i] = (char)(form.p[i] >= 'A' && form.p[i] <= 'Z' ? form.p[i] | 32 : form.p[i]);
+    struct str key = {low, form.len};
+    const struct word *w =
+        bsearch(&key, words, sizeof words / sizeof *words, sizeof *words, compare_word);
+    return w ? w->prep : PREP_NONE;
+}
+
+/* What kind of deed it is decides which phrases place it. */
+struct deed {
+    const casus_event *event;
+    int32_t token;
+    bool physical; /* it happens to what it is done to: attack, arrest, deployment */
+    bool travel;   /* visits, meetings, withdrawals: whose object may be a place */
+    bool verbal;   /* said or written by its source */
+};
+
+struct search {
+    struct scene scene;
+    struct deed deed;
+    struct named best;
+    struct named dateline; /* of the document */
+    struct named last;     /* the last town that the text spoke of */
+};
+
+static const struct token *tok(const struct search *w, int32_t t) {
+    return &w->scene.doc->tokens[t];
+}
+
+static enum prep case_of(const struct search *w, int32_t t, int32_t *at) {
+    enum prep out = PREP_NONE;
+    *at = NO_TOKEN;
+    FOR_CHILDREN(w->scene.doc, t, c) {
+        if (c > t)
+            break;
+        if (tok(w, c)->dep == DEP_CASE && (*at == NO_TOKEN || out == PREP_NONE)) {
+            *at = c;
+            out = prep_of(tok(w, c)->form);
+        }
+    }
+    return out;
+}
+
+static bool better(const struct named *a, const struct named *b) {
+    return a->end && (!b->end || a->detail > b->detail);
+}
+
+static void take(struct named *best, const struct named *one) {
+    if (better(one, best))
+        *best = *one;
+}
+
+/* ---- a phrase ------------------------------------------------------------------------------- */
+
+static bool in_phrase(struct search *w, int32_t t, bool whole, unsigned depth, struct named *out);
+
+/* Northern Syria's, a Turkish town: the country alone. */
+static bool people_place(struct search *w, int32_t c, struct named *out) {
+    const struct token *k = tok(w, c);
+    if (k->dep != DEP_AMOD && k->dep != DEP_COMPOUND && k->dep != DEP_NMOD_POSS)
+        return false;
+    uint8_t country =
+        k->upos == UPOS_ADJ || k->upos == UPOS_PROPN ? people_country(&w->scene, c) : 0;
+    if (!country)
+        return false;
+    *out = (struct named){(uint32_t)c, (uint32_t)c + 1, w->scene.places->states[country], country,
+                          DETAIL_COUNTRY};
+    return true;
+}
+
+/* here, there, nearby: the town that was spoken of; `here` is where the report was written. */
+static bool pointed_at(struct search *w, int32_t t, struct named *out) {
+    struct str f = tok(w, t)->form;
+    const struct named *to = str_eq_nocase(f, STR("here"))    ? &w->dateline
+                             : str_eq_nocase(f, STR("there")) ? &w->last
+                                                              : NULL;
+    if (!to || !to->end)
+        return false;
+    *out = *to;
+    out->first = (uint32_t)t;
+    out->end = (uint32_t)t + 1;
+    return true;
+}
+
+static bool is_place_phrase(const struct search *w, int32_t t) {
+    return is_place_noun(tok(w, t)->lemma) || is_town_noun(tok(w, t)->lemma);
+}
+
+/* Whether a phrase with this preposition places the noun that it modifies. */
+static bool places_noun(const struct search *w, int32_t c, enum prep p, bool whole) {
+    switch (p) {
+    case PREP_IN:
+        return true;
+    case PREP_OF:
+    case PREP_TO:
+        return whole;
+    case PREP_ON:
+        return whole || is_place_phrase(w, c);
+    case PREP_FROM:
+        return whole && w->deed.travel;
+    default:
+        return false;
+    }
+}
+
+/* What modifies the noun t: `whole` where the noun itself is a place, or where the act is, so that
+ * a name before it counts too. What happens to somebody happens where that is, however deep. */
+static void modifiers(struct search *w, int32_t t, bool whole, unsigned depth, struct named *best) {
+    int seen = 0;
+    FOR_CHILDREN(w->scene.doc, t, c) {
+        const struct token *k = tok(w, c);
+        unsigned base = dep_base(k->dep);
+        struct named one = {0};
+        int32_t at;
+        if (seen++ == CHILDREN_MAX)
+            return;
+        enum prep p = case_of(w, c, &at);
+        bool phrase = base == DEP_NMOD || base == DEP_OBL || base == DEP_APPOS;
+        if (phrase && at != NO_TOKEN && k->dep != DEP_NMOD_POSS) {
+            if (places_noun(w, c, p, whole))
+                in_phrase(w, c, p != PREP_ON, depth + 1, &one);
+            else if (w->deed.physical && depth < PHRASE_DEPTH)
+                modifiers(w, c, false, depth + 1, &one);
+        } else if (whole && c < t &&
+                   (base == DEP_COMPOUND || base == DEP_NMOD || base == DEP_AMOD)) {
+            if (k->upos != UPOS_PROPN || !named_at(&w->scene, c, NULL, false, &one))
+                if (is_place_noun(tok(w, t)->lemma))
+                    people_place(w, c, &one);
+        } else if (k->dep == DEP_APPOS && depth < PHRASE_DEPTH && whole) {
+            in_phrase(w, c, true, depth + 1, &one);
+        } else if (base == DEP_NMOD && at == NO_TOKEN && c > t && depth < PHRASE_DEPTH) {
+            modifiers(w, c, false, depth + 1, &one);
+        } else if (k->dep == DEP_ADVMOD) {
+            pointed_at(w, c, &one);
+        }
+        take(best, &one);
+    }
+}
+
+/* The country or region that is said of the noun t: a Turkish town, a village in western Bosnia. */
+static void surroundings(struct search *w, int32_t t, struct named *out) {
+    struct named one;
+    *out = (struct named){0};
+    FOR_CHILDREN(w->scene.doc, t, c)
+    if (people_place(w, c, &one))
+        take(out, &one);
+}
+
+/* in the town of X: the name that a noun for places carries. */
+static bool carried_name(struct search *w, int32_t t, struct named *out) {
+    struct named around;
+    surroundings(w, t, &around);
+    FOR_CHILDREN(w->scene.doc, t, c) {
+        const struct token *k = tok(w, c);
+        int32_t at;
+        bool of = k->dep == DEP_NMOD && case_of(w, c, &at) == PREP_OF;
+        bool bare = k->dep == DEP_APPOS || k->dep == DEP_FLAT || k->dep == DEP_NMOD_DESC ||
+                    (k->dep == DEP_COMPOUND && c < t);
+        if ((of || bare) && named_at(&w->scene, c, around.end ? &around : NULL, true, out))
+            return true;
+        if (of && k->upos == UPOS_PROPN && around.end && named_at(&w->scene, c, NULL, true, out))
+            return true;
+    }
+    return false;
+}
+
+/* The Eritrean capital, the capital: of the country said, or of the one that the text is about. */
+static bool capital_of(struct search *w, int32_t t, struct named *out) {
+    struct named around;
+    if (!str_is(tok(w, t)->lemma, "capital"))
+        return false;
+    surroundings(w, t, &around);
+    uint8_t country = around.end ? around.country : w->last.end ? w->last.country : w->scene.home;
+    uint32_t entry = w->scene.places->capitals[country];
+    *out = (struct named){(uint32_t)t, (uint32_t)t + 1, entry, country, DETAIL_TOWN};
+    return entry != 0;
+}
+
+/* The town that "the town" stands for. */
+static bool spoken_of(struct search *w, int32_t t, struct named *out) {
+    const struct token *k = tok(w, t);
+    if (capital_of(w, t, out))
+        return true;
+    if (!w->last.end || !is_town_noun(k->lemma) || k->xpos == XPOS_NNS)
+        return false;
+    int32_t det = doc_child(w->scene.doc, t, DEP_DET);
+    bool definite = det != NO_TOKEN && (str_eq_nocase(tok(w, det)->form, STR("the")) ||
+                                        str_eq_nocase(tok(w, det)->form, STR("that")) ||
+                                        str_eq_nocase(tok(w, det)->form, STR("this")));
+    if (!definite)
+        return false;
+    FOR_CHILDREN(w->scene.doc, t, c)
+    if (dep_base(tok(w, c)->dep) == DEP_NMOD || tok(w, c)->dep == DEP_COMPOUND)
+        return false;
+    *out = w->last;
+    out->first = (uint32_t)t;
+    out->end = (uint32_t)t + 1;
+    return true;
+}
+
+/* in Napipi, near Bartella: a bare name behind such a word is a place, known or not. */
+static bool is_inside(const struct search *w, int32_t t) {
+    int32_t at;
+    if (case_of(w, t, &at) != PREP_IN || doc_child(w->scene.doc, t, DEP_DET) != NO_TOKEN)
+        return false;
+    struct str f = tok(w, at)->form;
+    return str_eq_nocase(f, STR("in")) || str_eq_nocase(f, STR("near")) ||
+           str_eq_nocase(f, STR("at")) || str_eq_nocase(f, STR("outside"));
+}
+
+static bool in_phrase(struct search *w, int32_t t, bool whole, unsigned depth, struct named *out) {
+    *out = (struct named){0};
+    if (depth > PHRASE_DEPTH)
+        return false;
+    if (named_at(&w->scene, t, NULL, is_inside(w, t), out))
+        return true;
+    bool place = is_place_phrase(w, t);
+    if (place && carried_name(w, t, out))
+        return true;
+    modifiers(w, t, place || whole, depth, out);
+    struct named one = {0};
+    if (out->detail < DETAIL_REGION && place && spoken_of(w, t, &one) &&
+        (!out->end || one.country == out->country))
+        *out = one;
+    return out->end != 0;
+}
+
+/* ---- what hangs on a word ------------------------------------------------------------------- */
+
+/* A party of the act, as it is recorded, covers the word: it acts, it is no place. */
+static bool is_party(const struct search *w, int32_t t, const casus_actor *list, size_t count) {
+    casus_span at = doc_token_span(w->scene.doc, (uint32_t)t);
+    for (size_t i = 0; i < count; i++)
+        if (list[i].span.start <= at.start && at.end <= list[i].span.end)
+            return true;
+    return false;
+}
+
+static bool is_source(const struct search *w, int32_t t) {
+    return is_party(w, t, w->deed.event->source, w->deed.event->source_count);
+}
+
+static bool prep_fits(const struct search *w, enum prep p, int32_t governor) {
+    bool noun = tok(w, governor)->upos == UPOS_NOUN || tok(w, governor)->upos == UPOS_PROPN;
+    switch (p) {
+    case PREP_IN:
+        return true;
+    case PREP_TO:
+        return w->deed.travel || w->deed.physical;
+    case PREP_FROM:
+        return w->deed.travel || w->deed.physical;
+    case PREP_ON:
+        return w->deed.physical;
+    case PREP_OF:
+        return noun && (w->deed.physical || w->deed.travel);
+    case PREP_AFTER:
+        return !w->deed.physical;
+    default:
+        return false;
+    }
+}
+
+/* The phrases with a preposition on t, and adverbs of place. */
+static void around(struct search *w, int32_t t, struct named *best) {
+    int seen = 0;
+    FOR_CHILDREN(w->scene.doc, t, c) {
+        const struct token *k = tok(w, c);
+        unsigned base = dep_base(k->dep);
+        struct named one = {0};
+        int32_t at;
+        if (seen++ == CHILDREN_MAX)
+            return;
+        if (base == DEP_ADVMOD && pointed_at(w, c, &one)) {
+            take(best, &one);
+            continue;
+        }
+        if ((base != DEP_OBL && base != DEP_NMOD) || k->dep == DEP_OBL_AGENT ||
+            k->dep == DEP_NMOD_POSS)
+            continue;
+        enum prep p = case_of(w, c, &at);
+        if (at == NO_TOKEN || is_source(w, c))
+            continue;
+        if (!prep_fits(w, p, t) && !(p == PREP_ON && is_place_phrase(w, c))) {
+            if (w->deed.physical)
+                modifiers(w, c, false, 1, &one), take(best, &one);
+            continue;
+        }
+        if (p == PREP_AFTER && !is_gathering(k->lemma))
+            continue;
+        bool found = p == PREP_AFTER ? (modifiers(w, c, true, 1, &one), one.end != 0)
+                                     : in_phrase(w, c, p != PREP_ON, 0, &one);
+        if (found &&
+            (p == PREP_IN || p == PREP_TO || one.detail > DETAIL_COUNTRY || w->deed.physical))
+            take(best, &one);
+    }
+}
+
+/* Where a party of the act is: protesters in Cairo; the ministers, meeting in Whistler; a London
+ * court. */
+static void take_party(struct search *w, int32_t t, bool subject, struct named *best) {
+    struct named one = {0};
+    int32_t m = tok(w, t)->mention;
+    const struct casus_doc *doc = w->scene.doc;
+    bool deed = m < 0 || doc->mentions[m].actor < 0 ||
+                !doc->actors[doc->mentions[m].actor].political; /* an airstrike on Rafah killed */
+    modifiers(w, t, w->deed.physical && deed, 1, &one);
+    take(best, &one);
+    FOR_CHILDREN(w->scene.doc, t, c) {
+        unsigned d = tok(w, c)->dep;
+        one = (struct named){0};
+        if (subject && !w->deed.physical && d == DEP_ACL)
+            around(w, c, &one);
+        else if (subject && d == DEP_COMPOUND && is_local_body(tok(w, t)->lemma))
+            named_at(&w->scene, c, NULL, false, &one);
+        take(best, &one);
+    }
+}
+
+/* Speaking in Brussels, he ...; ..., killing 12 in Basra. */
+static void participles(struct search *w, int32_t t, struct named *best) {
+    FOR_CHILDREN(w->scene.doc, t, c) {
+        const struct token *k = tok(w, c);
+        struct named one = {0};
+        bool clause = k->dep == DEP_ADVCL || (k->dep == DEP_AUX && k->upos == UPOS_VERB);
+        if (!clause || (k->xpos != XPOS_VBG && k->xpos != XPOS_VBN))
+            continue;
+        around(w, c, &one);
+        take(best, &one);
+    }
+}
+
+/* The act's own words: phrases, a name before a noun, the object of what is done to places. */
+static void own_words(struct search *w, int32_t t, struct named *best) {
+    const struct token *k = tok(w, t);
+    struct named one = {0};
+    around(w, t, best);
+    if (k->upos == UPOS_NOUN || k->upos == UPOS_PROPN) {
+        FOR_CHILDREN(w->scene.doc, t, c)
+        if (c < t && (tok(w, c)->dep == DEP_COMPOUND || tok(w, c)->dep == DEP_NMOD) &&
+            !is_source(w, c) && named_at(&w->scene, c, NULL, false, &one))
+            take(best, &one);
+    }
+    FOR_CHILDREN(w->scene.doc, t, c) {
+        unsigned d = tok(w, c)->dep;
+        bool object = d == DEP_OBJ || d == DEP_NSUBJ_PASS;
+        if (!object && d != DEP_NSUBJ && d != DEP_OBL_AGENT)
+            continue;
+        one = (struct named){0};
+        bool place = object && (w->deed.physical || w->deed.travel) && !is_source(w, c);
+        if (place && in_phrase(w, c, false, 0, &one))
+            take(best, &one);
+        else if (!place)
+            take_party(w, c, d == DEP_NSUBJ, best);
+    }
+    participles(w, t, best);
+}
+
+/* ---- climbing ------------------------------------------------------------------------------- */
+
+/* Whether what stands over t speaks of the same deed, so that its place is t's. */
+static bool same_deed(const struct search *w, int32_t t) {
+    const struct token *k = tok(w, t);
+    int32_t at;
+    switch (k->dep) {
+    case DEP_CONJ:
+    case DEP_XCOMP:
+    case DEP_ADVCL:
+    case DEP_ACL:
+    case DEP_ACL_RELCL:
+    case DEP_OBJ:
+    case DEP_NSUBJ:
+    case DEP_NSUBJ_PASS:
+    case DEP_COMPOUND:
+    case DEP_APPOS:
+        return true;
+    case DEP_NMOD:
+    case DEP_OBL: {
+        enum prep p = case_of(w, t, &at);
+        return p == PREP_IN || p == PREP_TO;
+    }
+    default:
+        return false;
+    }
+}
+
+/* in the town where rebels killed ...: the noun that the clause speaks of. */
+static bool where_clause(struct search *w, int32_t t, struct named *best) {
+    int32_t up = tok(w, t)->head;
+    if (dep_base(tok(w, t)->dep) != DEP_ACL || up == NO_TOKEN)
+        return false;
+    struct named one;
+    FOR_CHILDREN(w->scene.doc, t, c)
+    if (c < t &&
+        (str_eq_nocase(tok(w, c)->form, STR("where")) ||
+         (str_eq_nocase(tok(w, c)->form, STR("which")) && dep_base(tok(w, c)->dep) == DEP_OBL)))
+        if (in_phrase(w, up, true, 0, &one)) {
+            take(best, &one);
+            return true;
+        }
+    return false;
+}
+
+static void climb(struct search *w, int32_t t, struct named *best) {
+    own_words(w, t, best);
+    for (int i = 0; i < CLIMB_MAX && best->detail < DETAIL_REGION; i++) {
+        if (where_clause(w, t, best))
+            return;
+        int32_t up = tok(w, t)->head;
+        if (up == NO_TOKEN || !same_deed(w, t))
+            return;
+        struct named one = {0};
+        around(w, up, &one);
+        if (one.end && (!best->end || one.country == best->country))
+            take(best, &one);
+        t = up;
+    }
+}
+
+/* Whether somebody tells of t what may have been elsewhere. */
+static bool is_reported(const struct search *w, int32_t t) {
+    for (int i = 0; i < CLIMB_MAX && t != NO_TOKEN; i++, t = tok(w, t)->head)
+        if (tok(w, t)->dep == DEP_CCOMP || tok(w, t)->dep == DEP_PARATAXIS)
+            return true;
+    return false;
+}
+
+/* In Kigali, ...: what opens a sentence places all that it tells. */
+static void opening(struct search *w, struct named *best) {
+    const struct sentence *s = &w->scene.doc->sentences[w->scene.sentence];
+    uint32_t t = s->first + s->skip;
+    struct named one;
+    if (t + 2 < s->first + s->count && prep_of(tok(w, (int32_t)t)->form) == PREP_IN &&
+        named_first(&w->scene, (int32_t)t + 1, &one) &&
+        (!best->end || best->country == one.country))
+        take(best, &one);
+}
+
+/* ---- events --------------------------------------------------------------------------------- */
+
+static struct deed deed_of(const casus_event *e, int32_t token) {
+    int root = (e->cameo[0] - '0') * 10 + (e->cameo[1] - '0');
+    struct deed d = {.event = e, .token = token};
+    d.physical = root == 15 || root >= 17 || root == 14;
+    d.travel = root == 4 || root == 7 || root == 8;
+    d.verbal = !d.physical && !d.travel && root != 6 && root != 16;
+    return d;
+}
+
+static bool set_location(struct search *w, casus_event *e, const struct named *n) {
+    const struct places *p = w->scene.places;
+    struct casus_doc *doc = w->scene.doc;
+    casus_location *l = ARENA_NEW(&doc->arena, casus_location);
+    if (!l)
+        return false;
+    const struct place *at = &p->entries[n->entry];
+    l->words =
+        (casus_span){doc_token_span(doc, n->first).start, doc_token_span(doc, n->end - 1).end};
+    l->country = n->country ? p->countries[n->country] : NULL;
+    if (n->entry) {
+        l->name = p->pool + at->name;
+        l->has_point = true;
+        l->lat = (double)at->lat / 10000;
+        l->lon = (double)at->lon / 10000;
+    }
+    if (n->entry && at->id) {
+        char id[24] = "geonames:";
+        int len = 9;
+        char digits[12];
+        int n_digits = 0;
+        for (uint32_t v = at->id; v; v /= 10)
+            digits[n_digits++] = (char)('0' + v % 10);
+        while (n_digits)
+            id[len++] = digits[--n_digits];
+        l->source_id = arena_copy(&doc->arena, id, (size_t)len);
+        if (!l->source_id)
+            return false;
+    }
+    e->location = l;
+    return true;
+}
+
+static void place_event(struct search *w, const casus_event *e, const struct anchor *a,
+                        struct named *best) {
+    scene_enter(&w->scene, e->sentence);
+    w->deed = deed_of(e, a->token);
+    bool composed = a->top != NO_TOKEN && a->top != a->token;
+    climb(w, composed && w->deed.verbal ? a->top : a->token, best);
+    if (!best->end && composed)
+        climb(w, w->deed.verbal ? a->token : a->top, best);
+    if (best->detail < DETAIL_REGION && !is_reported(w, a->top != NO_TOKEN ? a->top : a->token))
+        opening(w, best);
+    if (best->detail == DETAIL_TOWN || best->detail == DETAIL_UNKNOWN)
+        w->last = *best;
+}
+
+/* ---- documents ------------------------------------------------------------------------------ */
+
+static bool open_scene(struct search *w, const struct places *places, struct casus_doc *doc) {
+    *w = (struct search){.scene = {.places = places, .doc = doc, .sentence = UINT32_MAX}};
+    struct scene *s = &w->scene;
+    s->actor_country = ARENA_ARRAY(&doc->arena, uint8_t, doc->actor_count + 1);
+    if (!s->actor_country)
+        return false;
+    for (uint32_t i = 0; i < doc->actor_count; i++)
+        s->actor_country[i] = (uint8_t)places_country(places, doc->actors[i].country);
+    for (uint32_t i = 0; i < doc->mention_count; i++) {
+        int32_t actor = doc->mentions[i].actor;
+        uint8_t c = names_country(doc, (int32_t)i) ? s->actor_country[actor] : 0;
+        if (c && s->mentioned[c] < UINT16_MAX)
+            s->mentioned[c]++;
+    }
+    for (unsigned c = 1; c < places->country_count; c++)
+        if (s->mentioned[c] > s->mentioned[s->home])
+            s->home = (uint8_t)c;
+    for (int i = 0; i < 4 && doc->date[0]; i++)
+        s->year = s->year * 10 + (uint32_t)(doc->date[i] - '0');
+    return true;
+}
+
+/* The place before the text: of its first dateline. */
+static void read_dateline(struct search *w) {
+    struct casus_doc *doc = w->scene.doc;
+    for (uint32_t i = 0; i < doc->sentence_count && i < 8; i++) {
+        const struct sentence *s = &doc->sentences[i];
+        if (!(s->flags & SENTENCE_DATELINE))
+            continue;
+        scene_enter(&w->scene, i);
+        for (uint32_t t = s->first; t < s->first + s->skip; t++)
+            if (named_at(&w->scene, (int32_t)t, NULL, true, &w->dateline))
+                return;
+        return;
+    }
+}
+
+bool find_places(const struct places *places, struct casus_doc *doc) {
+    uint32_t n = doc->event_count;
+    if (!n)
+        return true;
+    struct search *w = arena_alloc(&doc->arena, sizeof *w);
+    struct named *own = ARENA_ARRAY(&doc->arena, struct named, n);
+    struct named *all = ARENA_ARRAY(&doc->arena, struct named, n);
+    if (!w || !own || !all || !open_scene(w, places, doc))
+        return false;
+    read_dateline(w);
+    for (uint32_t i = 0; i < n; i++)
+        place_event(w, &doc->events[i], &doc->anchors[i], &own[i]);
+    carry_places(&w->scene, &w->dateline, own, all);
+    for (uint32_t i = 0; i < n; i++)
+        if (all[i].end && !set_location(w, &doc->events[i], &all[i]))
+            return false;
     return true;
 }

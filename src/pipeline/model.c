@@ -13,12 +13,14 @@
 
 struct casus_model {
     struct image model, lexicon;
-    struct buf compiled; /* the lexicon, where it was compiled in memory */
+    struct buf compiled;       /* the lexicon, where it was compiled in memory */
+    struct image places_image; /* the installed lexicon then, for the places in it */
     struct segment_model *segment;
     struct syntax_model *syntax;
     struct gazetteer *gazetteer;
     struct cues *cues;
     struct actions *actions;
+    struct places *places;
     struct decide *decide; /* NULL: the model has none */
     struct circumstances *circumstances;
 };
@@ -62,14 +64,38 @@ static bool open_syntax(casus_model *m, const char *dir, casus_error *err) {
     return (m->syntax && (m->decide || !decides)) || name_file("casus.model", err);
 }
 
-/* Compiles the lexicon's sources and those of somebody's own into memory. */
+/* The parts of a lexicon that somebody's own files add to. */
+static bool compile_open(const char *dir, const casus_sources *own, struct image_writer *w,
+                         casus_error *err) {
+    return gazetteer_compile(dir, own, w, err) && cues_compile(dir, w, err) &&
+           actions_compile(dir, own, w, err) && circumstances_compile(dir, w, err);
+}
+
+static bool compile(const char *dir, const casus_sources *own, bool places, struct buf *out,
+                    casus_error *err) {
+    struct image_writer *w = calloc(1, sizeof *w);
+    if (!w)
+        return error_set(err, CASUS_ENOMEM, "out of memory for a lexicon");
+    bool ok = compile_open(dir, own, w, err) && (!places || places_compile(dir, w, err)) &&
+              image_writer_finish(w, "lexicon", out, err);
+    image_writer_free(w);
+    free(w);
+    return ok;
+}
+
+bool lexicon_compile(const char *dir, const casus_sources *own, struct buf *out, casus_error *err) {
+    return compile(dir, own, true, out, err);
+}
+
+/* Compiles the lexicon's sources and those of somebody's own into memory. Nothing of one's own goes
+ * into the places, which take longest: they are those of the installed file. */
 static bool compile_image(casus_model *m, const char *dir, const casus_sources *own,
                           casus_error *err) {
     struct buf path = {0};
     buf_printf(&path, "%s/lexicon", dir);
     buf_char(&path, '\0');
     bool ok = path.failed ? error_set(err, CASUS_ENOMEM, "out of memory for a path")
-                          : lexicon_compile(path.p, own, &m->compiled, err) &&
+                          : compile(path.p, own, false, &m->compiled, err) &&
                                 image_view(buf_view(&m->compiled), "casus.lexicon", "lexicon",
                                            &m->lexicon, err);
     buf_free(&path);
@@ -78,15 +104,16 @@ static bool compile_image(casus_model *m, const char *dir, const casus_sources *
 
 static bool open_lexicon(casus_model *m, const char *dir, const casus_sources *own,
                          casus_error *err) {
-    if (own && (own->actor_count || own->action_count)
-            ? !compile_image(m, dir, own, err)
-            : !open_image(dir, "casus.lexicon", "lexicon", &m->lexicon, err))
+    bool ours = own && (own->actor_count || own->action_count);
+    if (!open_image(dir, "casus.lexicon", "lexicon", ours ? &m->places_image : &m->lexicon, err) ||
+        (ours && !compile_image(m, dir, own, err)))
         return false;
     m->gazetteer = gazetteer_open(&m->lexicon, err);
     m->cues = m->gazetteer ? cues_open(&m->lexicon, err) : NULL;
     m->actions = m->cues ? actions_open(&m->lexicon, err) : NULL;
     m->circumstances = m->actions ? circumstances_open(&m->lexicon, err) : NULL;
-    return m->circumstances || name_file("casus.lexicon", err);
+    m->places = m->circumstances ? places_open(ours ? &m->places_image : &m->lexicon, err) : NULL;
+    return m->places || name_file("casus.lexicon", err);
 }
 
 const char *model_dir(void) {
@@ -122,6 +149,8 @@ void casus_model_close(casus_model *m) {
         return;
     if (m->decide)
         decide_free(m->decide);
+    if (m->places)
+        places_close(m->places);
     if (m->circumstances)
         circumstances_close(m->circumstances);
     if (m->actions)
@@ -136,6 +165,7 @@ void casus_model_close(casus_model *m) {
         segment_model_close(m->segment);
     image_close(&m->lexicon);
     buf_free(&m->compiled);
+    image_close(&m->places_image);
     image_close(&m->model);
     free(m);
 }
@@ -208,7 +238,8 @@ bool casus_code(casus_worker *w, casus_doc *doc, casus_error *err) {
     const casus_model *m = w->model;
     return find_actors(w, doc, err) &&
            ((quote_find(m->cues, doc, err) && event_find(m->actions, m->decide, doc, err) &&
-             circumstance_find(m->circumstances, doc, err) && happening_find(doc, err)) ||
+             circumstance_find(m->circumstances, m->places, doc, err) &&
+             happening_find(doc, err)) ||
             doc_no_memory(doc, err));
 }
 
@@ -220,16 +251,4 @@ bool quotes_find(casus_worker *w, casus_doc *doc, casus_error *err) {
 bool gaps_find(casus_worker *w, casus_doc *doc, casus_error *err) {
     return find_actors(w, doc, err) &&
            (event_gaps(w->model->actions, doc, err) || doc_no_memory(doc, err));
-}
-
-bool lexicon_compile(const char *dir, const casus_sources *own, struct buf *out, casus_error *err) {
-    struct image_writer *w = calloc(1, sizeof *w);
-    if (!w)
-        return error_set(err, CASUS_ENOMEM, "out of memory for a lexicon");
-    bool ok = gazetteer_compile(dir, own, w, err) && cues_compile(dir, w, err) &&
-              actions_compile(dir, own, w, err) && circumstances_compile(dir, w, err) &&
-              image_writer_finish(w, "lexicon", out, err);
-    image_writer_free(w);
-    free(w);
-    return ok;
 }

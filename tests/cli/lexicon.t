@@ -4,6 +4,7 @@ Mistakes in the files of a lexicon: each is told with file and line.
   $ cp $SRC/lexicon/cameo.tsv lex
   $ echo 'say v say that quote' >lex/quotes.txt
   $ for t in countries former subdivisions cities; do head -n 4 $SRC/lexicon/places/$t.tsv >lex/places/$t.tsv; done
+  $ for t in divisions towns regions spellings; do grep '^#' $SRC/lexicon/places/$t.tsv >lex/places/$t.tsv; done
   $ printf '@ kind person ; country FRA\nEmmanuel Macron | Macron ; from 2017-05-14\n' >lex/actors/a.txt
   $ printf '# frames\n112 v accuse TARGET\n' >lex/actions/01-a.txt
   $ casus lexicon check lex
@@ -78,6 +79,42 @@ Places.
   casus: lex/places/cities.tsv:5: bad country code
   $ bash place former 'SUN\tnever\tSoviet Union'
   casus: lex/places/former.tsv:5: bad code or date
+  $ bash place divisions 'AFG\t01\t37.1\t70.7\tBadakhshan' | sed 's/.*: //'
+  no mistakes
+  $ bash place divisions 'XYZ\t01\t37.1\t70.7\tBadakhshan'
+  casus: lex/places/divisions.tsv:3: unknown country, bad code, or too many
+  $ bash place divisions 'AFG\t12345678\t37.1\t70.7\tBadakhshan'
+  casus: lex/places/divisions.tsv:3: unknown country, bad code, or too many
+  $ bash place divisions 'AFG\t01\t97.1\t70.7\tBadakhshan'
+  casus: lex/places/divisions.tsv:3: bad number
+  $ bash place towns '=\tAFG\t01\n1\tFeyzabad\t5\t37.1\t70.5\tA\tFaizabad|Fayzabad'
+  casus: lex: no mistakes
+  $ bash place towns '1\tFeyzabad\t5\t37.1\t70.5\tA'
+  casus: lex/places/towns.tsv:4: no country, unknown kind of place, or too many
+  $ bash place towns '=\tXYZ\t01'
+  casus: lex/places/towns.tsv:4: unknown country, or bad code
+  $ bash place towns '=\tAFG\t01\n1\tFeyzabad\t5\t37.1\t70.5\tQ'
+  casus: lex/places/towns.tsv:5: no country, unknown kind of place, or too many
+  $ bash place towns '=\tAFG\t01\n1\tFeyzabad\tmany\t37.1\t70.5\tA'
+  casus: lex/places/towns.tsv:5: bad number
+  $ bash place towns '=\tAFG'
+  casus: lex: no mistakes
+  $ bash place regions 'region\t-\t10\t10\tSahel'
+  casus: lex: no mistakes
+  $ bash place regions 'planet\t-\t10\t10\tMars'
+  casus: lex/places/regions.tsv:3: unknown kind of place, or country
+  $ bash place regions 'region\tXYZ\t10\t10\tSahel'
+  casus: lex/places/regions.tsv:3: unknown kind of place, or country
+  $ bash place regions 'region\t-\t10\t10\tSahel\tnever'
+  casus: lex/places/regions.tsv:3: bad number
+  $ bash place regions 'region\t-\t10\t10\t'
+  casus: lex/places/regions.tsv:3: no name, or too many places
+  $ bash place spellings 'AFG\tNowhere\tNowhere at all'
+  casus: lex/places/spellings.tsv:3: no town or region of that country is called "Nowhere"
+  $ bash place spellings 'XYZ\tNowhere\tNowhere at all'
+  casus: lex/places/spellings.tsv:3: unknown country, or bad year
+  $ bash place spellings 'AFG\tNowhere\tNowhere at all\tnever'
+  casus: lex/places/spellings.tsv:3: unknown country, or bad year
 
 Actions.
 

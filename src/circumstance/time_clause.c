@@ -86,13 +86,17 @@ static enum look look_of_auxiliaries(const struct casus_doc *doc, int32_t t) {
     }
     if (have)
         return LOOK_PAST;
-    if (modal || LEMMA_IN(doc, t, ahead))
-        return LOOK_AHEAD;
     unsigned x = doc->tokens[t].xpos;
+    bool set = x == XPOS_VBN && time_form_is(doc, t, "set");
+    bool verb = x == XPOS_VBD || x == XPOS_VBG || x == XPOS_VB;
+    if (modal || set || (!verb && LEMMA_IN(doc, t, ahead)))
+        return LOOK_AHEAD;
     if (past || x == XPOS_VBD)
         return LOOK_PAST;
     if (present) /* is meeting; is on Monday; not: is killed */
         return x == XPOS_VBN ? LOOK_PAST : LOOK_AHEAD;
+    if (x == XPOS_VBN && doc->tokens[t].dep == DEP_ACL) /* the charge, made on Monday */
+        return LOOK_PAST;
     return x == XPOS_VBZ || x == XPOS_VBP ? LOOK_AHEAD : LOOK_ABOVE;
 }
 
@@ -131,8 +135,9 @@ static const char *const limits[] = {"deadline", "ultimatum"};
 static const char *const happen[] = {"begin", "start", "take", "happen", "occur",
                                      "come",  "last",  "end",  "run"};
 
+static const char *const units[] = {"day", "week", "month", "year"};
 static const char *const parts[] = {"night", "morning", "afternoon", "evening",
-                                    "hour",  "day",     "eve",       "dawn"};
+                                    "hour",  "day",     "week",      "half"};
 
 /* Whether the expression modifies noun h from before, or by "of": it is then of that noun alone. */
 static bool belongs_to_noun(const struct casus_doc *doc, const struct time_expr *e, int32_t h) {
@@ -142,6 +147,9 @@ static bool belongs_to_noun(const struct casus_doc *doc, const struct time_expr 
         return false;
     bool counted = e->kind == TIME_SHIFT && e->base == BASE_STORY;
     if (counted && k->dep != DEP_NMOD_POSS) /* the next day [police ...] */
+        return false;
+    bool bare = e->prep == PREP_AT && e->first > 0 && doc->tokens[e->first - 1].dep == DEP_CASE;
+    if (bare && k->dep == DEP_COMPOUND) /* on Tuesday [hungry men ...] */
         return false;
     for (int32_t i = (int32_t)e->end; i < h; i++) /* on Monday [Russia's attack] */
         if (doc->tokens[i].dep == DEP_NMOD_POSS && doc->tokens[i].head == h)
@@ -160,6 +168,22 @@ static bool belongs_to_noun(const struct casus_doc *doc, const struct time_expr 
     default:
         return false;
     }
+}
+
+/* The ministers who had met [two years ago], spoke: what stands before its verb, with a relative
+ * clause open and a comma behind it, is of that clause. Returns its predicate. */
+static int32_t open_relative(const struct casus_doc *doc, const struct time_expr *e) {
+    if (e->clause < (int32_t)e->end || e->end >= doc->token_count ||
+        doc->tokens[e->end].xpos != XPOS_COMMA)
+        return NO_TOKEN;
+    for (int32_t i = (int32_t)e->first - 1; i >= 0 && i + CLIMB_MAX > (int32_t)e->first; i--) {
+        const struct token *k = &doc->tokens[i];
+        if (k->xpos == XPOS_COMMA || k->dep == DEP_ROOT)
+            return NO_TOKEN;
+        if (k->dep == DEP_ACL_RELCL || (k->dep == DEP_ACL && k->upos == UPOS_VERB))
+            return i;
+    }
+    return NO_TOKEN;
 }
 
 void time_place(const struct casus_doc *doc, struct time_expr *e) {
@@ -182,6 +206,9 @@ void time_place(const struct casus_doc *doc, struct time_expr *e) {
         }
     e->bound = NO_TOKEN;
     e->clause = time_clause(doc, h == NO_TOKEN ? e->head : h);
+    int32_t relative = e->clause == NO_TOKEN ? NO_TOKEN : open_relative(doc, e);
+    if (relative != NO_TOKEN)
+        e->clause = h = relative;
     e->future = e->clause != NO_TOKEN && time_future(doc, e->clause);
     if (h == NO_TOKEN || e->clause == NO_TOKEN)
         return;
@@ -196,9 +223,8 @@ void time_place(const struct casus_doc *doc, struct time_expr *e) {
     const struct token *c = &doc->tokens[e->clause];
     if (c->head == NO_TOKEN)
         return;
-    if (c->dep == DEP_ADVCL && time_marker(doc, e->clause, "since") != NO_TOKEN) {
-        e->prep = PREP_SINCE;
-        e->clause = time_clause(doc, c->head);
+    if (c->dep == DEP_ACL && time_lemma_in(doc, c->head, units, 4)) {
+        e->clause = time_clause(doc, c->head); /* for the third day running */
     } else if ((c->dep == DEP_ACL_RELCL || c->dep == DEP_ACL) && e->bound == NO_TOKEN &&
                LEMMA_IN(doc, e->clause, happen)) {
         e->bound = c->head; /* an attack that began on Tuesday */

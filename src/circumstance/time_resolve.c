@@ -200,6 +200,8 @@ struct period time_shift(struct period from, unsigned unit, int count) {
     bool day = from.precision == CASUS_DATE_DAY;
     struct day_parts p = day_parts_of(from.first);
     switch (unit) {
+    case UNIT_MINUTE:
+        return day && count < 600 ? from : NO_PERIOD;
     case UNIT_HOUR:
         return day ? period_of_day(from.first + count / 24) : NO_PERIOD;
     case UNIT_DAY:

@@ -6,245 +6,29 @@
  * of the deed: the first is its date, the second what it is due. An event without any of this has
  * no date; that of the publication is never taken.
  */
-#include "circumstance/when.h"
-
-enum { CHAIN_MAX = 12 };
-
-struct tie {
-    struct casus_doc *doc;
-    struct time_expr *list; /* of this sentence */
-    uint32_t count;
-    const struct calendar_context *context;
-    bool headline;
-};
-
-static bool is_noun(const struct casus_doc *doc, int32_t t) {
-    return doc->tokens[t].upos == UPOS_NOUN || doc->tokens[t].upos == UPOS_PROPN;
-}
-
-/* ---- expressions of a clause ----------------------------------------------------------------- */
-
-static bool gives_date(const struct time_expr *e) {
-    switch (e->prep) {
-    case PREP_NONE:
-    case PREP_AT:
-    case PREP_FROM:
-    case PREP_SINCE:
-    case PREP_OF:
-    case PREP_BETWEEN:
-        return e->kind != TIME_LENGTH || e->period.precision != CASUS_DATE_UNKNOWN;
-    case PREP_FOR: /* scheduled for Friday */
-        return e->kind != TIME_LENGTH;
-    default:
-        return false;
-    }
-}
-
-static bool gives_due(const struct time_expr *e) {
-    switch (e->prep) {
-    case PREP_BY:
-    case PREP_UNTIL:
-    case PREP_BEFORE:
-        return e->kind != TIME_LENGTH && e->kind != TIME_SHIFT;
-    case PREP_WITHIN:
-        return e->kind == TIME_LENGTH || e->kind == TIME_UNIT;
-    default:
-        return false;
-    }
-}
-
-/* How well e dates a clause: what is told exactly goes before what is not, and that before a
- * beginning; 0: better not at all. */
-static int rank_of(const struct time_expr *e) {
-    static const int exact[] = {[CASUS_DATE_UNKNOWN] = 1,
-                                [CASUS_DATE_DAY] = 8,
-                                [CASUS_DATE_WEEK] = 7,
-                                [CASUS_DATE_MONTH] = 6,
-                                [CASUS_DATE_YEAR] = 5};
-    return e->prep == PREP_SINCE ? 2 : exact[e->period.precision];
-}
-
-/* In an attack on Monday: what dates the noun dates the clause, unless the clause has its own. */
-static bool lifts(const struct casus_doc *doc, const struct time_expr *e) {
-    static const char *const inside[] = {"in", "during", "at", "amid"};
-    int32_t n = e->bound;
-    unsigned d = dep_base(doc->tokens[n].dep);
-    if (d != DEP_OBL && d != DEP_NMOD)
-        return false;
-    int32_t c = doc_child(doc, n, DEP_CASE);
-    return c != NO_TOKEN && time_lemma_in(doc, c, inside, sizeof inside / sizeof *inside);
-}
-
-static uint32_t distance(const struct time_expr *e, int32_t t) {
-    return t < (int32_t)e->first ? e->first - (uint32_t)t : (uint32_t)t - e->first;
-}
-
-/* The expression that dates clause x; `initial`: only one that stands before its subject. */
-static const struct time_expr *find_at(const struct tie *tie, int32_t x, int32_t near,
-                                       bool initial) {
-    const struct time_expr *best = NULL;
-    int best_rank = 0;
-    int32_t subject = initial ? doc_child(tie->doc, x, DEP_NSUBJ) : NO_TOKEN;
-    for (uint32_t i = 0; i < tie->count; i++) {
-        const struct time_expr *e = &tie->list[i];
-        if (e->clause != x || !gives_date(e))
-            continue;
-        if (initial && (int32_t)e->first > (subject != NO_TOKEN ? subject : x))
-            continue;
-        int rank = 2 * rank_of(e);
-        if (e->bound != NO_TOKEN) {
-            if (!lifts(tie->doc, e))
-                continue;
-            rank = 1;
-        }
-        if (rank > best_rank || (rank == best_rank && distance(e, near) < distance(best, near))) {
-            best = e;
-            best_rank = rank;
-        }
-    }
-    return best;
-}
-
-static bool own_subject(const struct casus_doc *doc, int32_t t) {
-    return doc_child(doc, t, DEP_NSUBJ) != NO_TOKEN ||
-           doc_child(doc, t, DEP_NSUBJ_PASS) != NO_TOKEN;
-}
-
-/* Whether adverbial clause x tells what happens at the time of the clause above. */
-static bool accompanies(const struct casus_doc *doc, int32_t x) {
-    FOR_CHILDREN(doc, x, c) {
-        const struct token *k = &doc->tokens[c];
-        if (k->dep != DEP_MARK && !(k->dep == DEP_ADVMOD && k->xpos == XPOS_WRB))
-            continue;
-        return time_form_is(doc, c, "as") || time_form_is(doc, c, "when") ||
-               time_form_is(doc, c, "while") || time_form_is(doc, c, "by");
-    }
-    unsigned x_pos = doc->tokens[x].xpos;
-    return x_pos == XPOS_VBG || x_pos == XPOS_VBN;
-}
-
-/* What dates x from below: as rebels attacked on Monday; ... and signed a treaty on Monday. */
-static const struct time_expr *find_below(const struct tie *tie, int32_t x) {
-    const struct casus_doc *doc = tie->doc;
-    int32_t subject = doc_child(doc, x, DEP_NSUBJ);
-    if (subject != NO_TOKEN) /* the minister, speaking on Monday, ... */
-        FOR_CHILDREN(doc, subject, c) {
-            bool beside = doc->tokens[c].dep == DEP_ACL && doc->tokens[c].xpos == XPOS_VBG;
-            const struct time_expr *e = beside && c < x ? find_at(tie, c, x, false) : NULL;
-            if (e)
-                return e;
-        }
-    FOR_CHILDREN(doc, x, c) {
-        const struct token *k = &doc->tokens[c];
-        bool with = k->dep == DEP_ADVCL && accompanies(doc, c) &&
-                    (own_subject(doc, c) || (k->xpos == XPOS_VBG && c < x));
-        bool shared = k->dep == DEP_CONJ && time_predicate(doc, c) && !own_subject(doc, c) &&
-                      k->xpos == doc->tokens[x].xpos;
-        if (!with && !shared)
-            continue;
-        const struct time_expr *e = find_at(tie, c, x, false);
-        /* of coordinated verbs only a date at the very end is that of all */
-        if (e && e->prep != PREP_SINCE && (with || (int32_t)e->first > c))
-            return e;
-    }
-    return NULL;
-}
-
-/* One step up to a clause that x shares its time with; NO_TOKEN: there is none. */
-static int32_t shares_with(const struct casus_doc *doc, int32_t x, bool *initial) {
-    const struct token *k = &doc->tokens[x];
-    if (k->head == NO_TOKEN)
-        return NO_TOKEN;
-    switch (k->dep) {
-    case DEP_CONJ:
-        *initial |= own_subject(doc, x);
-        return time_predicate(doc, k->head) ? k->head : time_clause(doc, k->head);
-    case DEP_XCOMP:
-        return time_clause(doc, k->head);
-    case DEP_ADVCL:
-        return accompanies(doc, x) ? time_clause(doc, k->head) : NO_TOKEN;
-    default:
-        return NO_TOKEN;
-    }
-}
-
-/* What dates the clause of predicate x, from itself outwards. */
-static const struct time_expr *search(const struct tie *tie, int32_t x) {
-    int32_t near = x;
-    bool initial = false;
-    for (int depth = 0; depth < CHAIN_MAX && x != NO_TOKEN; depth++) {
-        const struct time_expr *e = find_at(tie, x, near, initial);
-        if (!e && depth == 0)
-            e = find_below(tie, x);
-        if (e)
-            return e;
-        x = shares_with(tie->doc, x, &initial);
-    }
-    return NULL;
-}
-
-/* ---- nouns ------------------------------------------------------------------------------------
- */
-
-/* Whether the expression hangs on noun t, directly or on what the noun governs. */
-static bool hangs_on(const struct casus_doc *doc, const struct time_expr *e, int32_t t) {
-    if (e->bound == t)
-        return true;
-    if (e->bound != NO_TOKEN || (int32_t)e->first < t) /* on Monday [an attack ...] */
-        return false;
-    int32_t x = doc->tokens[e->head].head;
-    for (int i = 0; i < 4 && x != NO_TOKEN; i++) {
-        if (x == t)
-            return true;
-        if (time_predicate(doc, x))
-            return false;
-        x = doc->tokens[x].head;
-    }
-    return false;
-}
-
-static const struct time_expr *find_on_noun(const struct tie *tie, int32_t t) {
-    const struct time_expr *best = NULL;
-    for (uint32_t i = 0; i < tie->count; i++) {
-        const struct time_expr *e = &tie->list[i];
-        if (gives_date(e) && hangs_on(tie->doc, e, t) && (!best || rank_of(e) > rank_of(best)))
-            best = e;
-    }
-    return best;
-}
-
-/* Whether an event is at the token. Events of a sentence stand together. */
-static bool is_event(const struct casus_doc *doc, int32_t t, uint32_t near) {
-    uint32_t sentence = doc->events[near].sentence;
-    for (uint32_t i = near; i < doc->event_count && doc->events[i].sentence == sentence; i++)
-        if (doc->anchors[i].token == t)
-            return true;
-    for (uint32_t i = near; i-- > 0 && doc->events[i].sentence == sentence;)
-        if (doc->anchors[i].token == t)
-            return true;
-    return false;
-}
-
-/* Whether an act that noun t names takes place at the time of its clause: talks began, launched an
- * attack, killed in a raid; not: condemned the attack. */
-static bool shares_clause(const struct casus_doc *doc, int32_t t, int32_t clause, uint32_t event) {
-    const struct token *k = &doc->tokens[t];
-    if (doc->anchors[event].top == clause)
-        return true;
-    if (!is_event(doc, clause, event))
-        return dep_base(k->dep) == DEP_NSUBJ || k->dep == DEP_OBJ || k->head == clause;
-    int32_t c = doc_child(doc, t, DEP_CASE);
-    return c != NO_TOKEN && (time_form_is(doc, c, "in") || time_form_is(doc, c, "during"));
-}
+#include "circumstance/time_tie.h"
 
 /* ---- one event ------------------------------------------------------------------------------- */
 
 struct found_time {
     const struct time_expr *date, *due;
+    bool beginning; /* from the date on */
+    bool point;     /* the date itself, although the text says "since" it */
+    bool spoken;    /* the date is that of words, not that of what they are about */
 };
 
+/* Promise, threat, demand: said now of what is to be done. */
 static bool two_times(casus_event_status s) {
     return s == CASUS_PROMISED || s == CASUS_THREATENED || s == CASUS_DEMANDED;
+}
+
+/* An act of words: its date is that of the words. */
+static bool is_verbal(const casus_event *e) {
+    static const char *const verbal[] = {"REQUEST", "THREATEN", "ACCUSE", "REJECT", "SUPPORT"};
+    for (size_t i = 0; e->plover && i < sizeof verbal / sizeof *verbal; i++)
+        if (strcmp(e->plover, verbal[i]) == 0)
+            return true;
+    return two_times(e->status);
 }
 
 static bool looks_ahead(casus_event_status s) {
@@ -254,7 +38,7 @@ static bool looks_ahead(casus_event_status s) {
 /* The expression of a clause between the act and the word that governs it. */
 static const struct time_expr *search_embedded(const struct tie *tie, int32_t x, int32_t top) {
     for (int depth = 0; depth < CHAIN_MAX && x != NO_TOKEN && x != top; depth++) {
-        const struct time_expr *e = find_at(tie, x, x, false);
+        const struct time_expr *e = time_find_at(tie, x, x, false);
         if (e)
             return e;
         int32_t h = tie->doc->tokens[x].head;
@@ -263,29 +47,50 @@ static const struct time_expr *search_embedded(const struct tie *tie, int32_t x,
     return NULL;
 }
 
+/* An act that is one clause with what governs it. */
+static void find_in_clause(const struct tie *tie, const casus_event *e, int32_t clause,
+                           struct found_time *out) {
+    const struct time_expr *found = time_search_clause(tie, clause);
+    out->spoken = is_verbal(e);
+    bool threat = e->plover && strcmp(e->plover, "THREATEN") == 0;
+    if (found && found->future && (two_times(e->status) || threat))
+        out->due = found; /* will impose tariffs on 1 July */
+    else
+        out->date = found;
+    if (!found) {
+        out->date = time_find_beginning(tie, clause);
+        out->beginning = true;
+    } else if (found->prep == PREP_SINCE && found->clause != clause) {
+        out->point = true;
+    }
+}
+
 static void find_date(const struct tie *tie, uint32_t event, struct found_time *out) {
     const struct casus_doc *doc = tie->doc;
     const struct anchor *a = &doc->anchors[event];
-    casus_event_status status = doc->events[event].status;
+    const casus_event *e = &doc->events[event];
     int32_t clause = time_clause(doc, a->token), top = time_clause(doc, a->top);
-    if (clause != a->token && is_noun(doc, a->token)) {
-        out->date = find_on_noun(tie, a->token);
-        if (out->date || clause == NO_TOKEN || !shares_clause(doc, a->token, clause, event))
+    if (clause != a->token && time_noun(doc, a->token)) {
+        out->date = time_find_on_noun(tie, a->token);
+        if (out->date || clause == NO_TOKEN || !time_shares_clause(doc, a->token, clause, event))
             return;
     }
     if (clause == NO_TOKEN)
         return;
     if (top == NO_TOKEN || top == clause) {
-        out->date = search(tie, clause);
+        find_in_clause(tie, e, clause, out);
         return;
     }
     const struct time_expr *deed = search_embedded(tie, clause, top);
-    const struct time_expr *word = status == CASUS_DENIED ? NULL : search(tie, top);
-    if (two_times(status) && word) {
-        out->date = word;
-        out->due = deed;
+    const struct time_expr *word = e->status == CASUS_DENIED ? NULL : time_search_clause(tie, top);
+    if (is_verbal(e) && e->status != CASUS_DENIED) {
+        bool ahead = deed && (deed->future || two_times(e->status));
+        out->date = word || ahead ? word : deed;
+        out->due = ahead ? deed : NULL;
+        out->spoken = word;
     } else {
-        out->date = deed ? deed : status == CASUS_PLANNED ? NULL : word;
+        out->date = deed ? deed : e->status == CASUS_PLANNED ? NULL : word;
+        out->spoken = !deed;
     }
 }
 
@@ -310,6 +115,17 @@ static bool is_term(const struct casus_doc *doc, const struct time_expr *e) {
            time_lemma_in(doc, e->clause, verbs, sizeof verbs / sizeof *verbs);
 }
 
+/* Whether the clause of e tells what has been: the positions it held before May, had he waited
+ * until Friday. */
+static bool is_over(const struct casus_doc *doc, const struct time_expr *e) {
+    if (e->future)
+        return false;
+    FOR_CHILDREN(doc, e->clause, c)
+    if (dep_base(doc->tokens[c].dep) == DEP_AUX && str_is(doc->tokens[c].lemma, "have"))
+        return true;
+    return doc->tokens[e->clause].dep == DEP_ACL_RELCL;
+}
+
 /* How near the deadline e is to the event; 0: it is none of it. */
 static int rank_due(const struct tie *tie, const struct time_expr *e, uint32_t event) {
     const struct casus_doc *doc = tie->doc;
@@ -317,11 +133,12 @@ static int rank_due(const struct tie *tie, const struct time_expr *e, uint32_t e
     int32_t top = time_clause(doc, doc->anchors[event].top);
     int32_t clause = time_clause(doc, doc->anchors[event].token);
     bool term = is_term(doc, e);
-    if (e->clause == NO_TOKEN || e->bound != NO_TOKEN || (!gives_due(e) && !term))
+    if (e->clause == NO_TOKEN || e->bound != NO_TOKEN || (!time_gives_due(e) && !term) ||
+        (!term && is_over(doc, e)))
         return 0;
     bool below = e->clause != clause && is_within(doc, e->clause, top);
-    if (!looks_ahead(status) && !term && !(below && e->future))
-        return 0; /* what is past has no deadline; but: ordered them to leave by Friday */
+    if (!looks_ahead(status)) /* what is past has none; but: ordered them to leave by Friday */
+        return (term && e->clause == clause) || (below && e->future) ? 3 : 0;
     if (e->clause == clause)
         return 4;
     if (below)
@@ -348,34 +165,60 @@ static const struct time_expr *find_due(const struct tie *tie, uint32_t event) {
 
 /* ---- into the record ------------------------------------------------------------------------- */
 
-static casus_span words_of(const struct casus_doc *doc, const struct time_expr *e) {
+casus_span time_span(const struct casus_doc *doc, const struct time_expr *e) {
     return (casus_span){doc_token_span(doc, e->first).start, doc_token_span(doc, e->end - 1).end};
 }
 
 /* A weekday that is told for a future act is the next one, whatever the tense of the clause. */
 static struct period period_for(const struct tie *tie, const struct time_expr *e, bool ahead) {
     bool counted = e->kind == TIME_SHIFT || e->which >= WHICH_SAME;
-    struct period p = e->period;
-    if (ahead && !e->future && !counted)
-        p = time_resolve(e, tie->context, true);
-    if (e->prep == PREP_SINCE && p.precision != CASUS_DATE_UNKNOWN && tie->context->has_day &&
-        tie->context->day >= p.first)
-        return period_between(p.first, tie->context->day, p.precision);
-    return p;
+    return (ahead || e->prep == PREP_FOR) && !e->future && !counted
+               ? time_resolve(e, tie->context, true)
+               : e->period;
+}
+
+/* From then to the day of publication. */
+static struct period period_since(const struct tie *tie, struct period p) {
+    if (p.precision == CASUS_DATE_UNKNOWN || !tie->context->has_day || tie->context->day < p.first)
+        return p;
+    return period_between(p.first, tie->context->day, p.precision);
+}
+
+/* Whether the act is done by the words of a statement: we condemn, the Council demands. */
+static bool is_performed(const struct tie *tie, uint32_t event) {
+    const struct casus_doc *doc = tie->doc;
+    const casus_event *e = &doc->events[event];
+    int32_t top = time_clause(doc, doc->anchors[event].top);
+    bool done = e->status == CASUS_OCCURRED || two_times(e->status);
+    for (int i = 0; i < CHAIN_MAX && top != NO_TOKEN && doc->tokens[top].dep == DEP_CONJ; i++)
+        top = time_clause(doc, doc->tokens[top].head);
+    if (!is_verbal(e) || !done || e->attribution || top == NO_TOKEN ||
+        doc->tokens[top].dep != DEP_ROOT || time_noun(doc, doc->anchors[event].token))
+        return false;
+    if (tie->dated_before && doc->tokens[top].xpos == XPOS_VBD)
+        return false;         /* on 22 July we urged ... We asked ... */
+    FOR_CHILDREN(doc, top, c) /* has rejected: some time before */
+    if (dep_base(doc->tokens[c].dep) == DEP_AUX && str_is(doc->tokens[c].lemma, "have"))
+        return false;
+    return true;
 }
 
 static void date_event(const struct tie *tie, uint32_t i) {
     struct casus_doc *doc = tie->doc;
     casus_event *e = &doc->events[i];
-    struct found_time t = {NULL, NULL};
+    struct found_time t = {.date = NULL};
     struct period date = NO_PERIOD;
     find_date(tie, i, &t);
-    int32_t top = time_clause(doc, doc->anchors[i].top);
-    bool one_clause = top == time_clause(doc, doc->anchors[i].token);
     if (t.date) {
-        bool of_word = t.date->clause == top && (two_times(e->status) || !one_clause);
-        date = period_for(tie, t.date, looks_ahead(e->status) && !of_word);
-        e->date.words = words_of(doc, t.date);
+        date = period_for(tie, t.date, looks_ahead(e->status) && !t.spoken);
+        if ((t.date->prep == PREP_SINCE && !t.point) || t.beginning)
+            date = period_since(tie, date);
+        e->date.words = time_span(doc, t.date);
+        period_write(date, &e->date);
+    }
+    if (!t.date && !t.due && tie->context->issued.end && is_performed(tie, i)) {
+        date = period_of_day(tie->context->day);
+        e->date.words = tie->context->issued;
         period_write(date, &e->date);
     }
     const struct time_expr *limit = find_due(tie, i);
@@ -384,7 +227,7 @@ static void date_event(const struct tie *tie, uint32_t i) {
         return;
     struct period due = limit ? time_due(t.due, tie->context, date) : period_for(tie, t.due, true);
     if (due.precision != CASUS_DATE_UNKNOWN) {
-        e->due.words = words_of(doc, t.due);
+        e->due.words = time_span(doc, t.due);
         period_write(due, &e->due);
     }
 }
@@ -404,7 +247,8 @@ static void link_events(const struct tie *tie, struct time_expr *e) {
     above = above == NO_TOKEN ? NO_TOKEN : time_clause(doc, above);
     if (above == NO_TOKEN || above == sub)
         return;
-    const struct time_expr *a = search(tie, above), *b = search(tie, sub);
+    const struct time_expr *a = time_search_clause(tie, above),
+                           *b = time_find_at(tie, sub, sub, false);
     bool known_above = a && a->period.precision != CASUS_DATE_UNKNOWN;
     bool known_below = b && b->period.precision != CASUS_DATE_UNKNOWN && sub == below;
     if (known_above && !known_below && sub == below) {
@@ -424,17 +268,79 @@ static void claim_for_nouns(const struct tie *tie, uint32_t first, uint32_t end)
         struct time_expr *e = &tie->list[i];
         for (uint32_t k = first; k < end && e->bound == NO_TOKEN; k++) {
             int32_t t = doc->anchors[k].token;
-            if (is_noun(doc, t) && !time_predicate(doc, t) && hangs_on(doc, e, t))
+            if (time_noun(doc, t) && !time_predicate(doc, t) && time_hangs_on(doc, e, t))
                 e->bound = t;
         }
     }
 }
 
+/* ---- the attack, again ----------------------------------------------------------------------- */
+
+enum { KINDS_MAX = 16 }; /* categories of PLOVER */
+
+/* What was told last of each kind of act. */
+struct told {
+    const char *plover[KINDS_MAX];
+    const casus_event *event[KINDS_MAX];
+    uint32_t count;
+};
+
+static void remember(struct told *told, const casus_event *e) {
+    uint32_t i = 0;
+    while (i < told->count && strcmp(told->plover[i], e->plover) != 0)
+        i++;
+    if (i == KINDS_MAX)
+        return;
+    told->plover[i] = e->plover;
+    told->event[i] = e;
+    told->count += i == told->count;
+}
+
+/* Whether noun t points back: the attack, that raid. */
+static bool points_back(const struct casus_doc *doc, int32_t t) {
+    int32_t d = time_noun(doc, t) ? doc_child(doc, t, DEP_DET) : NO_TOKEN;
+    return d != NO_TOKEN && (time_form_is(doc, d, "the") || time_form_is(doc, d, "this") ||
+                             time_form_is(doc, d, "that"));
+}
+
+/* An act that is only named, and points back, has the date of the last such act. */
+static void date_mentions(struct casus_doc *doc) {
+    struct told told = {.count = 0};
+    for (uint32_t i = 0; i < doc->event_count; i++) {
+        casus_event *e = &doc->events[i];
+        if (!e->plover || e->status != CASUS_OCCURRED)
+            continue;
+        if (e->date.precision == CASUS_DATE_UNKNOWN && e->date.words.end == 0 &&
+            points_back(doc, doc->anchors[i].token)) {
+            for (uint32_t k = 0; k < told.count; k++)
+                if (strcmp(told.plover[k], e->plover) == 0)
+                    e->date = told.event[k]->date;
+        }
+        if (e->date.precision != CASUS_DATE_UNKNOWN)
+            remember(&told, e);
+    }
+}
+
 /* ---- all events ------------------------------------------------------------------------------ */
+
+/* Whether one of the last few expressions before number `next` dated a sentence, behind token
+ * `first`. */
+static bool dated_since(const struct casus_doc *doc, const struct time_exprs *exprs, uint32_t next,
+                        uint32_t first) {
+    enum { LOOK_BACK = 8 };
+    for (uint32_t i = next; i > 0 && next - i < LOOK_BACK; i--) {
+        const struct time_expr *e = &exprs->list[i - 1];
+        if (e->first < first)
+            return false;
+        if (e->bound == NO_TOKEN && e->clause != NO_TOKEN && doc->tokens[e->clause].dep == DEP_ROOT)
+            return true;
+    }
+    return false;
+}
 
 void time_tie(struct casus_doc *doc, const struct time_exprs *exprs,
               const struct calendar_context *c) {
-    uint32_t next = 0;
+    uint32_t next = 0, paragraph = 0, at = 0; /* first token of the paragraph; its sentence */
     for (uint32_t i = 0; i < doc->event_count;) {
         uint32_t end = i, sentence = doc->events[i].sentence;
         const struct sentence *s = &doc->sentences[sentence];
@@ -442,7 +348,10 @@ void time_tie(struct casus_doc *doc, const struct time_exprs *exprs,
             end++;
         while (next < exprs->count && exprs->list[next].first < s->first)
             next++;
-        struct tie tie = {doc, exprs->list + next, 0, c, s->flags & SENTENCE_HEADLINE};
+        for (; at <= sentence; at++)
+            if (doc->sentences[at].flags & SENTENCE_PARAGRAPH)
+                paragraph = doc->sentences[at].first;
+        struct tie tie = {doc, exprs->list + next, 0, c, dated_since(doc, exprs, next, paragraph)};
         while (next + tie.count < exprs->count && tie.list[tie.count].first < s->first + s->count)
             tie.count++;
         claim_for_nouns(&tie, i, end);
@@ -452,4 +361,5 @@ void time_tie(struct casus_doc *doc, const struct time_exprs *exprs,
         for (; i < end; i++)
             date_event(&tie, i);
     }
+    date_mentions(doc);
 }

@@ -33,6 +33,14 @@ static bool is_told(const struct time_expr *e) {
            (e->prep == PREP_NONE || e->prep == PREP_AT || e->prep == PREP_OF);
 }
 
+/* Brussels, 29 July 2014; meeting in Abuja on Sunday, 30 July 2023. */
+static bool is_issue(const struct time_expr *e, const struct calendar_context *c) {
+    return e->kind == TIME_CALENDAR && e->from.day && e->from.year && e->to.year < 0 &&
+           c->has_day && e->period.first == c->day && e->prep <= PREP_AT;
+}
+
+enum { ISSUE_SENTENCES = 4 }; /* title, line of place and date, the first sentence or two */
+
 static bool read_sentences(struct casus_doc *doc, const struct time_words *w,
                            struct time_mark *marks, struct calendar_context *c,
                            struct time_exprs *out) {
@@ -50,6 +58,8 @@ static bool read_sentences(struct casus_doc *doc, const struct time_words *w,
             e->period = time_resolve(e, c, e->future);
             if (is_told(e))
                 c->story = e->period;
+            if (i < ISSUE_SENTENCES && c->issued.end == 0 && is_issue(e, c))
+                c->issued = time_span(doc, e);
         }
     }
     return true;

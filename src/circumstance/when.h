@@ -1,12 +1,14 @@
 /* when.h - what the files about time share.
  *
- *     time_words.c  which words tell of time
- *     time_read.c   expressions: "last Thursday", "three weeks ago", "from 3 to 5 May"
- *     time_resolve.c     what days an expression means
- *     calendar.c    days as numbers
- *     time_clause.c      where an expression stands in the tree
- *     time_tie.c         which event it dates
- *     when.c        the whole way
+ *     time_words.c    which words tell of time
+ *     time_date.c     dates of the calendar: "from 3 to 5 May", "Friday, 8 August"
+ *     time_read.c     all expressions: "last Thursday", "three weeks ago", "since 2014"
+ *     time_resolve.c  what days an expression means
+ *     calendar.c      days as numbers
+ *     time_clause.c   where an expression stands in the tree
+ *     time_search.c   what dates a clause or a noun
+ *     time_tie.c      what dates an event
+ *     when.c          the whole way
  */
 #ifndef CASUS_CIRCUMSTANCE_WHEN_H
 #define CASUS_CIRCUMSTANCE_WHEN_H
@@ -35,7 +37,16 @@ enum word_class {
     WORD_CHRISTMAS,
 };
 
-enum unit { UNIT_HOUR, UNIT_DAY, UNIT_WEEKEND, UNIT_WEEK, UNIT_MONTH, UNIT_YEAR, UNIT_DECADE };
+enum unit {
+    UNIT_MINUTE,
+    UNIT_HOUR,
+    UNIT_DAY,
+    UNIT_WEEKEND,
+    UNIT_WEEK,
+    UNIT_MONTH,
+    UNIT_YEAR,
+    UNIT_DECADE
+};
 
 enum which {
     WHICH_NONE,
@@ -122,6 +133,9 @@ struct calendar_context {
     bool has_day;
     int32_t day;         /* of publication */
     struct period story; /* what was told last */
+    /* The date that a statement bears: that of publication told in full, with its year, before it
+     * begins. A report does not do so. Empty: none. */
+    casus_span issued;
 };
 
 /* time_read.c: appends the expressions of a sentence; `marks` has room for its tokens. */
@@ -150,6 +164,7 @@ bool time_lemma_in(const struct casus_doc *doc, int32_t t, const char *const *li
 void time_place(const struct casus_doc *doc, struct time_expr *e);
 
 /* time_tie.c */
+casus_span time_span(const struct casus_doc *doc, const struct time_expr *e);
 void time_tie(struct casus_doc *doc, const struct time_exprs *exprs,
               const struct calendar_context *c);
 

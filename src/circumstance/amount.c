@@ -217,7 +217,7 @@ static bool is_object(const struct search *x, const struct amount *a, uint32_t e
 /* sanctions on 12 officials: the number stands in the target's phrase */
 static bool is_target(const struct search *x, const struct amount *a, uint32_t event) {
     const casus_event *e = &x->doc->events[event];
-    if (a->counted.noun == NO_TOKEN || !(category_of(e) & (AT_COERCE | AT_SANCTION)))
+    if (a->counted.noun == NO_TOKEN || !(category_of(e) & (AT_COERCE | AT_SANCTION | AT_ACCUSE)))
         return false;
     casus_span at = doc_token_span(x->doc, (uint32_t)a->counted.noun);
     for (size_t i = 0; i < e->target_count; i++)
@@ -245,6 +245,16 @@ static bool takes_part(const struct search *x, const struct amount *a, uint32_t 
     }
 }
 
+/* Several poles, one of the reasons: too vague, or no number at all, where nobody is hurt or held.
+ */
+static bool is_idle(const struct amount *a) {
+    const struct number *n = &a->number;
+    bool vague = !n->has_max && n->approx && n->min < 4 && a->kind == CASUS_OTHER;
+    bool one_of = n->one && (a->kind == CASUS_OTHER || a->kind == CASUS_TROOPS) &&
+                  a->counted.noun != NO_TOKEN && a->counted.first > n->end;
+    return !a->certain ? vague || one_of : one_of && a->by_noun;
+}
+
 /* What the kind is if the number goes to this event; -1: it does not go there. */
 static int kind_at(const struct search *x, const struct amount *a, uint32_t event, int link) {
     const casus_event *e = &x->doc->events[event];
@@ -253,8 +263,13 @@ static int kind_at(const struct search *x, const struct amount *a, uint32_t even
     if (!a->certain && link == LINK_SAME && !a->thing && is_object(x, a, event) && e->mode &&
         (strcmp(e->mode, "abduct") == 0 || strcmp(e->mode, "arrest") == 0))
         return CASUS_DETAINED;
-    if (!a->certain && is_target(x, a, event))
-        return a->kind;
+    if (is_idle(a))
+        return -1;
+    bool accused = category_of(e) == AT_ACCUSE && a->number.type == NUMBER_COUNT;
+    if ((!a->certain || (accused && a->by_noun)) && is_target(x, a, event))
+        return CASUS_OTHER;
+    if (accused)
+        return -1;
     int wanted = link_wanted(a, e);
     if (!wanted || link < wanted || (!a->certain && !(is_object(x, a, event) && link == LINK_SAME)))
         return -1;

@@ -62,12 +62,24 @@ static bool reaches(const struct casus_doc *doc, uint32_t from, int32_t noun) {
     return true;
 }
 
+static bool is_dash(const struct casus_doc *doc, uint32_t t) {
+    return doc->tokens[t].xpos == XPOS_HYPH || str_is(doc->tokens[t].form, "-") ||
+           str_is(doc->tokens[t].form, "\xE2\x80\x93");
+}
+
 /* The end of a run of adjectives and nouns that begins at t: its last noun; NO_TOKEN: none. */
 static int32_t noun_ahead(const struct casus_doc *doc, uint32_t t, uint32_t end) {
     int32_t noun = NO_TOKEN;
     for (uint32_t i = t; i < end && i < t + FAR; i++) {
         const struct token *k = &doc->tokens[i];
-        bool hyphen = k->xpos == XPOS_HYPH && !k->space_before;
+        bool hyphen = i > t && is_dash(doc, i) && !k->space_before;
+        if (hyphen && i + 2 < end && doc->tokens[i + 1].form.len &&
+            !doc->tokens[i + 1].space_before && doc->tokens[i + 1].form.p[0] >= '0' &&
+            doc->tokens[i + 1].form.p[0] <= '9') {
+            i++; /* 46 M-16 rifles */
+            noun = NO_TOKEN;
+            continue;
+        }
         if (is_noun(k)) {
             bool common =
                 k->upos == UPOS_NOUN && noun != NO_TOKEN && doc->tokens[noun].upos == UPOS_NOUN;
@@ -98,6 +110,10 @@ static void set_noun(const struct casus_doc *doc, struct counted *out, uint32_t 
             break;
         from++;
     }
+    /* bomb attacks: a parser may stop short */
+    if (doc->tokens[noun].head == noun + 1 && dep_base(doc->tokens[noun].dep) == DEP_COMPOUND &&
+        doc->tokens[noun + 1].xpos == XPOS_NNS)
+        noun++;
     out->noun = noun;
     out->first = from;
     out->end = (uint32_t)noun + 1;
@@ -173,11 +189,6 @@ static bool is_digits(const struct casus_doc *doc, uint32_t t) {
         if (f.p[i] < '0' || f.p[i] > '9')
             return false;
     return f.len > 0;
-}
-
-static bool is_dash(const struct casus_doc *doc, uint32_t t) {
-    return doc->tokens[t].xpos == XPOS_HYPH || str_is(doc->tokens[t].form, "-") ||
-           str_is(doc->tokens[t].form, "\xE2\x80\x93");
 }
 
 static bool is_month(const struct amount_lists *x, const struct casus_doc *doc, uint32_t t) {
@@ -265,6 +276,16 @@ static bool is_age(const struct casus_doc *doc, const struct sentence *s, const 
     return closed && is_noun(&doc->tokens[t - 2]);
 }
 
+/* At 1830; around 0900. */
+static bool is_clock(const struct casus_doc *doc, const struct sentence *s, const struct number *n,
+                     const struct counted *c) {
+    struct str f = doc->tokens[n->core].form;
+    if (n->core_end != n->core + 1 || f.len != 4 || !is_digits(doc, n->core))
+        return false;
+    bool clock = n->max < 2400 && (f.p[2] < '6');
+    return f.p[0] == '0' || (clock && c->noun == NO_TOKEN && form_is(doc, s, n->first - 1, "at"));
+}
+
 /* Whether both are digits and the second is the greater number: no score, no vote. */
 static bool rises(const struct casus_doc *doc, uint32_t a, uint32_t b) {
     struct str x = doc->tokens[a].form, y = doc->tokens[b].form;
@@ -332,5 +353,5 @@ bool is_no_count(const struct amount_lists *x, const struct casus_doc *doc,
                   !(lists_of(x, doc, c->noun) & x->weight);
     return broken || is_date(x, doc, s, n) || is_measure(x, doc, s, n, c) || is_age(doc, s, n, c) ||
            is_name(x, doc, s, n, c) || is_score(doc, s, n) || is_pronoun(doc, s, n, c) ||
-           is_aside(doc, s, n, c);
+           is_aside(doc, s, n, c) || is_clock(doc, s, n, c);
 }

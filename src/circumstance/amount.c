@@ -91,8 +91,11 @@ static int link_wanted(const struct amount *a, const casus_event *e) {
                    : 0;
     case CASUS_WEAPONS:
         return c & (AT_CONSULT | AT_ACCUSE | AT_SUPPORT) ? 0 : LINK_ABOVE - 4;
-    case CASUS_MONEY:
     case CASUS_PERCENT:
+        return c & (AT_CONSULT | AT_ASSAULT | AT_PROTEST | AT_MOBILIZE | AT_ACCUSE | AT_SUPPORT)
+                   ? LINK_SAME
+                   : LINK_ABOVE - 4;
+    case CASUS_MONEY:
         return c & (AT_CONSULT | AT_ASSAULT | AT_PROTEST | AT_MOBILIZE | AT_ACCUSE | AT_SUPPORT)
                    ? LINK_SAME
                    : LINK_BELOW - 4;
@@ -185,6 +188,13 @@ static int link_from(const struct casus_doc *doc, const struct amount *a, int32_
     int down = steps_up(doc, act, at, &apart);
     if (down > 0)
         return apart ? LINK_NONE : LINK_BELOW - down;
+    /* said more than 100 had died and 400 were hurt: a parser joins the second too high */
+    unsigned dep = doc->tokens[at].dep;
+    if ((dep == DEP_CONJ || dep == DEP_PARATAXIS) && act < at) {
+        int high = steps_up(doc, act, doc->tokens[at].head, &apart);
+        if (high > 0 && high <= 2)
+            return LINK_APART - CLIMB - high;
+    }
     return beside(doc, at, act) ? LINK_BESIDE : LINK_NONE;
 }
 
@@ -245,6 +255,22 @@ static bool takes_part(const struct search *x, const struct amount *a, uint32_t 
     }
 }
 
+/* 1,380 monitors pulled out, seven countries voted: who does an act that is done to nobody. */
+static bool goes(const struct search *x, const struct amount *a, uint32_t event, int link) {
+    unsigned c = category_of(&x->doc->events[event]);
+    return c & (AT_SANCTION | AT_RETREAT | AT_CONCEDE | AT_SUPPORT) && link == LINK_SAME &&
+           a->hang.role == HANG_SUBJECT && a->hang.token == x->doc->anchors[event].token &&
+           doc_child(x->doc, a->hang.token, DEP_OBJ) == NO_TOKEN;
+}
+
+/* a shipment of 4,000 tons: the object's measure */
+static bool is_load(const struct search *x, const struct amount *a, uint32_t event) {
+    int32_t at = a->hang.token;
+    return a->number.unit && a->hang.role == HANG_OF &&
+           x->doc->tokens[at].head == x->doc->anchors[event].token &&
+           dep_base(x->doc->tokens[at].dep) == DEP_OBJ;
+}
+
 /* Several poles, one of the reasons: too vague, or no number at all, where nobody is hurt or held.
  */
 static bool is_idle(const struct amount *a) {
@@ -270,6 +296,10 @@ static int kind_at(const struct search *x, const struct amount *a, uint32_t even
         return CASUS_OTHER;
     if (accused)
         return -1;
+    if (a->kind == CASUS_PARTICIPANTS && a->by_noun)
+        return is_object(x, a, event) && link == LINK_SAME ? CASUS_OTHER : -1;
+    if (!a->certain && (goes(x, a, event, link) || is_load(x, a, event)))
+        return a->kind;
     int wanted = link_wanted(a, e);
     if (!wanted || link < wanted || (!a->certain && !(is_object(x, a, event) && link == LINK_SAME)))
         return -1;
@@ -289,7 +319,7 @@ static int kind_at(const struct search *x, const struct amount *a, uint32_t even
 /* ---- choosing ----------------------------------------------------------------------------------
  */
 
-/* ", killing 12" or "and killed 12" with a record of its own tells of the act above, too. */
+/* ", killing 12" with a record of its own tells of the act above, too. */
 static uint64_t same_act(const struct search *x, const struct amount *a, uint32_t best) {
     const struct casus_doc *doc = x->doc;
     int32_t act = doc->anchors[best].token;
@@ -347,8 +377,10 @@ static bool breaks_down(const struct search *x, const struct amount *a,
     if (before->again)
         return k->dep == DEP_CONJ && k->head == before->counted.phrase;
     uint32_t t = a->number.first;
-    if (t > before->number.end && a->number.max < before->number.max &&
-        before->counted.end + 8 > t && is_aside_mark(&doc->tokens[t - 1]))
+    uint32_t close =
+        before->counted.end > before->number.end ? before->counted.end : before->number.end;
+    if (t > before->number.end && a->number.max < before->number.max && close + 8 > t &&
+        is_aside_mark(&doc->tokens[t - 1]))
         return true;
     return k->dep == DEP_APPOS && k->head == before->counted.phrase &&
            a->counted.phrase > k->head && a->number.max < before->number.max;
@@ -376,7 +408,8 @@ static bool is_part(const struct search *x, const struct amount *a, const struct
 
 /* The verb of nobody must be one that something befalls. */
 static bool none_means(const struct amount *a) {
-    return a->certain || a->kind != CASUS_OTHER;
+    return a->certain && (a->kind == CASUS_KILLED || a->kind == CASUS_WOUNDED ||
+                          a->kind == CASUS_DETAINED || a->kind == CASUS_OTHER);
 }
 
 /* ---- records -----------------------------------------------------------------------------------

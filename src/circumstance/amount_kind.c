@@ -140,6 +140,23 @@ static bool verb_before(const struct amount_lists *x, const struct casus_doc *do
     return lists_of(x, doc, t) & (x->kill | x->wound | x->detain | x->free);
 }
 
+/* A verb right behind the phrase that a parser left without a subject: "some 50 men shouted". */
+static int32_t verb_behind(const struct casus_doc *doc, const struct amount *a) {
+    uint32_t t = a->counted.end > a->number.end ? a->counted.end : a->number.end;
+    bool auxiliary = false;
+    for (int i = 0; i < 3 && t < doc->token_count &&
+                    (doc->tokens[t].upos == UPOS_AUX || doc->tokens[t].upos == UPOS_ADV);
+         i++, t++)
+        auxiliary |= doc->tokens[t].upos == UPOS_AUX;
+    if (t >= doc->token_count || doc->tokens[t].upos != UPOS_VERB || a->hang.token == (int32_t)t)
+        return NO_TOKEN;
+    const struct token *k = &doc->tokens[t];
+    bool finite = k->xpos == XPOS_VBD || k->xpos == XPOS_VBP || auxiliary;
+    bool free = !has_child(doc, (int32_t)t, DEP_NSUBJ) &&
+                !has_child(doc, (int32_t)t, DEP_NSUBJ_PASS) && k->dep != DEP_ACL;
+    return finite && free ? (int32_t)t : NO_TOKEN;
+}
+
 static void find_hang(const struct amount_lists *x, const struct casus_doc *doc,
                       const struct number *n, int32_t phrase, struct hang *out) {
     *out = (struct hang){NO_TOKEN, phrase, HANG_NONE};
@@ -411,6 +428,12 @@ void find_kind(const struct amount_lists *x, const struct casus_doc *doc, struct
     find_hang(x, doc, n, a->counted.phrase, &a->hang);
     if (verb_before(x, doc, n, &a->hang))
         a->hang = (struct hang){(int32_t)n->first - 1, a->counted.phrase, HANG_PATIENT};
+    int32_t behind = verb_behind(doc, a);
+    if (behind != NO_TOKEN && a->hang.role != HANG_PATIENT)
+        a->hang = (struct hang){behind, a->counted.phrase,
+                                is_passive(doc, behind) && has_child(doc, behind, DEP_AUX_PASS)
+                                    ? HANG_PATIENT
+                                    : HANG_SUBJECT};
     a->kind = CASUS_OTHER;
     a->certain = false;
     if (n->type == NUMBER_MONEY || n->type == NUMBER_PERCENT) {

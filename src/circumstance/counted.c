@@ -328,7 +328,9 @@ static bool is_aside(const struct casus_doc *doc, const struct sentence *s, cons
             str_eq_nocase(whole->form, STR("some")))
             return true;
     }
-    return the && c->noun == NO_TOKEN;
+    bool rest = t > s->first + 1 && doc->tokens[t - 1].upos == UPOS_ADJ &&
+                doc->tokens[t - 2].upos == UPOS_DET; /* the remaining two */
+    return (the || rest) && c->noun == NO_TOKEN;
 }
 
 /* "one" that counts nothing: the one, one another, one day, one of the reasons. */
@@ -343,7 +345,9 @@ static bool is_pronoun(const struct casus_doc *doc, const struct sentence *s,
             str_eq_nocase(before->form, STR("no")) || before->xpos == XPOS_PRP_POSS)
             return n->first == n->core;
     }
-    return form_is(doc, s, t + 1, "another") ||
+    if (form_is(doc, s, t + 1, "by") && form_is(doc, s, t + 2, "one"))
+        return true;
+    return form_is(doc, s, t + 1, "another") || form_is(doc, s, t - 1, "by") ||
            (c->noun == NO_TOKEN && doc->tokens[t].upos == UPOS_PRON);
 }
 

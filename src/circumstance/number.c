@@ -238,6 +238,8 @@ static bool read_fraction(const struct stream *x, uint32_t t, double value, stru
     n->end = t + 1;
     n->value = value;
     n->fraction = n->approx = true;
+    if (form_is(x, t + 1, "past") || form_is(x, t + 1, "to"))
+        return false;
     /* a half day, the third man */
     bool by =
         t > x->first && (form_is(x, t - 1, "by") || (t > x->first + 1 && form_is(x, t - 2, "by")));

@@ -9,7 +9,7 @@
  *     quote    quotes
  *     event    events, anchors
  *     circumstance  events' dates, places, amounts, contexts
- *     happening     events' links and same_as
+ *     happening     events' links and same_as, likeness
  *
  * One arena owns it all. Positions are byte offsets in `text`; tokens are numbered through the
  * whole document, so a head is a token number, and -1 marks the root of its sentence.
@@ -169,6 +169,7 @@ struct casus_doc {
     casus_event *events;
     struct anchor *anchors; /* one an event */
     uint32_t event_count;
+    struct likeness *likeness; /* one an event (likeness.h); NULL: not looked for */
     struct gap *gaps;
     uint32_t gap_count;
     bool parsed, coded;

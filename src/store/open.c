@@ -128,12 +128,17 @@ static bool ask(struct store *s, const char *pragma, int64_t *out, casus_error *
     return ok;
 }
 
-static bool make_tables(struct store *s, casus_error *err) {
+/* Brings the tables from version `from`, 0: there are none, to this program's, in one transaction.
+ */
+static bool make_tables(struct store *s, uint32_t from, casus_error *err) {
     char sql[128];
     snprintf(sql, sizeof sql,
              "BEGIN EXCLUSIVE; PRAGMA application_id = %d; PRAGMA user_version = %d",
              (int)STORE_APPLICATION, (int)STORE_VERSION);
-    return execute(s, sql, err) && execute(s, store_schema, err) && execute(s, "COMMIT", err);
+    bool ok = execute(s, sql, err) && (from || execute(s, store_schema, err));
+    for (uint32_t version = from ? from : 1; ok && version < STORE_VERSION; version++)
+        ok = execute(s, store_upgrades[version - 1], err);
+    return ok && execute(s, "COMMIT", err);
 }
 
 /* Finds ours or makes it, now that SQLite has recovered what a killed program left. */
@@ -144,10 +149,12 @@ static bool open_tables(struct store *s, casus_error *err) {
         !ask(s, "PRAGMA user_version", &version, err))
         return false;
     if (!schema && !application)
-        return make_tables(s, err);
+        return make_tables(s, 0, err);
     if (application != STORE_APPLICATION)
         return fail(s->path, CASUS_EUSAGE, err, "is no store: another program's database", NULL);
-    return check_version(s->path, (uint32_t)version, err);
+    if (!check_version(s->path, (uint32_t)version, err))
+        return false;
+    return version == STORE_VERSION || make_tables(s, version > 0 ? (uint32_t)version : 1, err);
 }
 
 static bool prepare(struct store *s, casus_error *err) {
@@ -193,8 +200,12 @@ static bool open_database(struct store *s, casus_error *err) {
     sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(s->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
     sqlite3_busy_timeout(s->db, STORE_WAIT_MS);
-    return execute(s, "PRAGMA cell_size_check = ON; PRAGMA foreign_keys = ON", err) &&
-           open_tables(s, err) && prepare(s, err) && execute(s, tuning, err);
+    return execute(
+               s,
+               "PRAGMA cell_size_check = ON; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY",
+               err) &&
+           open_tables(s, err) && execute(s, STORE_TEMPORARY, err) && prepare(s, err) &&
+           execute(s, tuning, err);
 }
 
 static void close_database(struct store *s) {

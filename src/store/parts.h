@@ -2,6 +2,7 @@
 #ifndef CASUS_STORE_PARTS_H
 #define CASUS_STORE_PARTS_H
 
+#include "document/likeness.h"
 #include "store/store.h"
 
 #include <pthread.h>
@@ -9,8 +10,19 @@
 
 enum { STORE_APPLICATION = 0x43415355 }; /* "CASU", at byte 68 of the file */
 
-/* Makes the tables of an empty database. */
+/* Makes the tables of an empty database, of version 1; then what makes each version of the one
+ * before. */
 extern const char store_schema[];
+extern const char *const store_upgrades[STORE_VERSION - 1];
+
+/* Tables of this connection alone: documents whose happenings are to be looked for anew. */
+#define STORE_TEMPORARY "CREATE TEMP TABLE stale (document INTEGER PRIMARY KEY)"
+
+/* The keys `b` near the keys `a`: those of happenings that may be one. How far, in days, is the
+ * larger of the distances that happenings.c looks back and ahead. */
+#define STORE_NEAR                                                                                 \
+    " JOIN happening_key b ON b.key = a.key AND b.later IN (0, 1)"                                 \
+    " AND b.day BETWEEN a.day - 8 AND a.day + 8"
 
 #define STATEMENT_LIST(X)                                                                          \
     X(BEGIN, "BEGIN IMMEDIATE")                                                                    \
@@ -31,15 +43,16 @@ extern const char store_schema[];
     X(ADD_SENTENCE, "INSERT INTO sentence (document, number, span_start, span_end, paragraph,"     \
                     " headline, repeat, dateline, capitals, noise)"                                \
                     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                      \
-    X(ADD_EVENT, "INSERT INTO event (document, number, id, sentence, trigger, trigger_start,"      \
-                 " trigger_end, cameo, plover, mode, penta, quad, goldstein, status,"              \
-                 " status_words, status_words_start, status_words_end, date, date_end,"            \
-                 " date_precision, date_words, date_words_start, date_words_end, due,"             \
-                 " due_precision, due_words, due_words_start, due_words_end, location,"            \
-                 " location_start, location_end, location_name, location_country, location_lat,"   \
-                 " location_lon, location_id, confidence, rule, same_as)"                          \
-                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"   \
-                 " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                               \
+    X(ADD_EVENT,                                                                                   \
+      "INSERT INTO event (document, number, id, sentence, trigger, trigger_start,"                 \
+      " trigger_end, cameo, plover, mode, penta, quad, goldstein, status,"                         \
+      " status_words, status_words_start, status_words_end, date, date_end,"                       \
+      " date_precision, date_words, date_words_start, date_words_end, due,"                        \
+      " due_precision, due_words, due_words_start, due_words_end, location,"                       \
+      " location_start, location_end, location_name, location_country, location_lat,"              \
+      " location_lon, location_id, confidence, rule, same_as, first)"                              \
+      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"           \
+      " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                          \
     X(ADD_ACTOR, "INSERT INTO event_actor (document, event, side, position, text, span_start,"     \
                  " span_end, name, code, country, sector, role)"                                   \
                  " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                   \
@@ -51,6 +64,40 @@ extern const char store_schema[];
       "INSERT INTO event_context (document, event, position, context) VALUES (?, ?, ?, ?)")        \
     X(ADD_LINK, "INSERT INTO event_link (document, event, position, id, kind)"                     \
                 " VALUES (?, ?, ?, ?, ?)")                                                         \
+    X(ADD_HAPPENING, "INSERT INTO happening (document, number, day, day_end, town, likeness)"      \
+                     " VALUES (?, ?, ?, ?, ?, ?)")                                                 \
+    X(ADD_KEY, "INSERT INTO happening_key (key, later, day, document, number)"                     \
+               " VALUES (?, ?, ?, ?, ?)")                                                          \
+    X(FIND_NEAR,                                                                                   \
+      "SELECT k.document, k.number, h.likeness, e.id FROM happening_key k"                         \
+      " CROSS JOIN happening h ON h.document = k.document AND h.number = k.number"                 \
+      " CROSS JOIN event e ON e.document = k.document AND e.number = k.number"                     \
+      " WHERE k.key = ?1 AND k.later = 0 AND k.day BETWEEN ?2 AND ?3 AND k.document < ?4"          \
+      " ORDER BY k.day DESC, k.document, k.number LIMIT 64")                                       \
+    X(FIND_MEMBERS, "SELECT h.day, h.day_end, h.town FROM (SELECT document, number FROM event"     \
+                    " WHERE same_as = ?1 AND document < ?2 ORDER BY document, number LIMIT 64) e"  \
+                    " CROSS JOIN happening h ON h.document = e.document AND h.number = e.number"   \
+                    " ORDER BY e.document, e.number")                                              \
+    X(FIND_HAPPENINGS, "SELECT h.number, h.likeness, e.same_as, e.id FROM happening h"             \
+                       " CROSS JOIN event e ON e.document = h.document AND e.number = h.number"    \
+                       " WHERE h.document = ?1 AND h.number > ?2 ORDER BY h.number LIMIT 1")       \
+    X(SET_LATER, "UPDATE happening_key SET later = ?3 WHERE document = ?1 AND number = ?2")        \
+    X(SET_SAME, "UPDATE event SET same_as = ?3 WHERE document = ?1 AND number = ?2")               \
+    X(SET_SAME_OF_OTHERS, "UPDATE event SET same_as = ?3 WHERE document = ?1 AND first = ?2")      \
+    X(MARK_NEAR_DOCUMENT,                                                                          \
+      "INSERT OR IGNORE INTO stale SELECT b.document FROM happening_key a" STORE_NEAR              \
+      " WHERE a.document = ?1 AND b.document > ?1")                                                \
+    X(MARK_NEAR_FIRST,                                                                             \
+      "INSERT OR IGNORE INTO stale SELECT b.document FROM event e"                                 \
+      " CROSS JOIN event r ON r.id = e.same_as CROSS JOIN happening_key a"                         \
+      " ON a.document = r.document AND a.number = r.number" STORE_NEAR                             \
+      " WHERE e.document = ?1 AND e.same_as IS NOT NULL AND r.document < ?1 AND b.document > ?1")  \
+    X(MARK_NEAR,                                                                                   \
+      "INSERT OR IGNORE INTO stale SELECT b.document FROM event e"                                 \
+      " CROSS JOIN happening_key a ON a.document = e.document AND a.number = e.number" STORE_NEAR  \
+      " WHERE e.id = ?1 AND b.document > ?2")                                                      \
+    X(NEXT_STALE, "SELECT min(document) FROM stale")                                               \
+    X(CLEAR_STALE, "DELETE FROM stale WHERE document = ?")                                         \
     X(ADD_ATTRIBUTION, "INSERT INTO event_attribution (document, event, position, cue,"            \
                        " cue_start, cue_end, quoted) VALUES (?, ?, ?, ?, ?, ?, ?)")
 
@@ -59,6 +106,18 @@ enum statement {
     STATEMENT_LIST(X)
 #undef X
         STATEMENTS
+};
+
+/* Happenings of one document that earlier ones tell of: no two of them are one by way of a third
+ * document. The latest ones are remembered. */
+enum { TAKEN_MAX = 128 };
+
+struct taken {
+    struct {
+        int64_t document, number; /* of the first event */
+        struct likeness likeness;
+    } list[TAKEN_MAX];
+    uint32_t count; /* all that were added */
 };
 
 struct store {
@@ -76,6 +135,7 @@ struct store {
     bool open;            /* a transaction is */
     bool failed;          /* for good, for the reason in `failure` */
     casus_error failure;
+    struct taken taken;
 };
 
 /* The error that SQLite's result `rc` stands for; false. */
@@ -94,6 +154,8 @@ struct row {
 struct row row_of(struct store *s, enum statement which);
 void row_int(struct row *r, int64_t value);
 void row_real(struct row *r, double value);
+void row_none(struct row *r);
+void row_bytes(struct row *r, const void *p, size_t len);
 void row_text(struct row *r, struct str value); /* nothing stays an empty text */
 void row_str(struct row *r, struct str value);  /* nothing becomes NULL */
 void row_z(struct row *r, const char *value);   /* so does "" */
@@ -101,6 +163,17 @@ void row_z(struct row *r, const char *value);   /* so does "" */
 int row_step(struct row *r);
 /* Runs one that gives no rows. */
 bool row_done(struct store *s, struct row *r, casus_error *err);
+
+/* happenings.c: before the rows of a document are replaced; of a new document, or of one whose rows
+ * have been; then of all whose happenings that may concern. */
+bool store_mark(struct store *s, int64_t document, casus_error *err);
+bool store_happenings(struct store *s, const casus_doc *doc, int64_t document, casus_error *err);
+bool store_relink(struct store *s, casus_error *err);
+
+/* bytes.c: a likeness as the bytes that a store holds, the same on every machine. */
+enum { LIKENESS_BYTES = 512 };
+size_t likeness_pack(const struct likeness *l, uint8_t out[LIKENESS_BYTES]);
+bool likeness_unpack(const uint8_t *bytes, size_t len, struct likeness *out); /* false: damaged */
 
 /* The rows of a document whose own row has the number `document`. */
 bool store_rows(struct store *s, const casus_doc *doc, int64_t document, casus_error *err);

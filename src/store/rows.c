@@ -28,6 +28,14 @@ void row_text(struct row *r, struct str value) {
     bound(r, sqlite3_bind_text64(r->statement, ++r->at, p, value.len, SQLITE_STATIC, SQLITE_UTF8));
 }
 
+void row_none(struct row *r) {
+    bound(r, sqlite3_bind_null(r->statement, ++r->at));
+}
+
+void row_bytes(struct row *r, const void *p, size_t len) {
+    bound(r, sqlite3_bind_blob64(r->statement, ++r->at, p, len, SQLITE_STATIC));
+}
+
 void row_str(struct row *r, struct str value) {
     if (value.len)
         row_text(r, value);
@@ -237,6 +245,10 @@ static bool add_event(struct store *s, const struct place *p, casus_error *err) 
     row_real(&r, rounded(e->confidence, 100));
     row_text(&r, str_of(e->rule));
     row_z(&r, e->same_as);
+    if (e->same_as && p->doc->likeness)
+        row_int(&r, p->doc->likeness[p->event].first);
+    else
+        row_none(&r);
     return row_done(s, &r, err) && add_actors(s, p, "source", e->source, e->source_count, err) &&
            add_actors(s, p, "target", e->target, e->target_count, err) &&
            add_attributions(s, p, err) && add_quantities(s, p, err) && add_contexts(s, p, err) &&

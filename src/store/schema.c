@@ -1,178 +1,188 @@
 /* schema.c - the tables of a store, version STORE_VERSION; docs/STORE.md tells what they hold.
  *
  * Rows are named by the document's number and a place in the document, never by a counter over the
- * whole store: what a store holds does not depend on what it held before. Columns and tables that
- * nothing fills yet are there so that what fills them needs no other version of the tables. */
+ * whole store: what a store holds does not depend on what it held before. A new store is made of
+ * version 1 and of all that changed since; an older one gets what it lacks. */
 #include "store/parts.h"
+
+// clang-format off
 
 #define SPAN(name)                                                                                 \
     " " name "_start INTEGER,"                                                                     \
     " " name "_end INTEGER,"
+
 #define OF_EVENT                                                                                   \
     " document INTEGER NOT NULL,"                                                                  \
     " event INTEGER NOT NULL,"                                                                     \
     " position INTEGER NOT NULL,"
+
 #define OF_EVENT_KEYS                                                                              \
     " PRIMARY KEY (document, event, position),"                                                    \
     " FOREIGN KEY (document, event) REFERENCES event (document, number) ON DELETE CASCADE"         \
     ") STRICT, WITHOUT ROWID;"
 
-const char
-    store_schema[] =
-        "CREATE TABLE run ("
-        " number INTEGER PRIMARY KEY,"
-        " program TEXT NOT NULL,"
-        " model TEXT NOT NULL,"
-        " lexicon TEXT NOT NULL,"
-        " options TEXT NOT NULL,"
-        " UNIQUE (program, model, lexicon, options)"
-        ") STRICT;"
+const char store_schema[] =
+    "CREATE TABLE run ("
+    " number INTEGER PRIMARY KEY,"
+    " program TEXT NOT NULL,"
+    " model TEXT NOT NULL,"
+    " lexicon TEXT NOT NULL,"
+    " options TEXT NOT NULL,"
+    " UNIQUE (program, model, lexicon, options)"
+    ") STRICT;"
 
-        "CREATE TABLE document ("
-        " number INTEGER PRIMARY KEY,"
-        " id TEXT NOT NULL UNIQUE,"
-        " run INTEGER NOT NULL REFERENCES run (number),"
-        " hash TEXT NOT NULL,"
-        " date TEXT,"
-        " title TEXT,"
-        " source TEXT,"
-        " url TEXT,"
-        " author TEXT,"
-        " language TEXT,"
-        " text TEXT NOT NULL"
-        ") STRICT;"
+    "CREATE TABLE document ("
+    " number INTEGER PRIMARY KEY,"
+    " id TEXT NOT NULL UNIQUE,"
+    " run INTEGER NOT NULL REFERENCES run (number),"
+    " hash TEXT NOT NULL,"
+    " date TEXT,"
+    " title TEXT,"
+    " source TEXT,"
+    " url TEXT,"
+    " author TEXT,"
+    " language TEXT,"
+    " text TEXT NOT NULL"
+    ") STRICT;"
 
-        "CREATE TABLE sentence ("
-        " document INTEGER NOT NULL REFERENCES document (number) ON DELETE CASCADE,"
-        " number INTEGER NOT NULL,"
-        " span_start INTEGER NOT NULL,"
-        " span_end INTEGER NOT NULL,"
-        " paragraph INTEGER NOT NULL,"
-        " headline INTEGER NOT NULL,"
-        " repeat INTEGER NOT NULL,"
-        " dateline INTEGER NOT NULL,"
-        " capitals INTEGER NOT NULL,"
-        " noise INTEGER NOT NULL,"
-        " PRIMARY KEY (document, number)"
-        ") STRICT, WITHOUT ROWID;"
+    "CREATE TABLE sentence ("
+    " document INTEGER NOT NULL REFERENCES document (number) ON DELETE CASCADE,"
+    " number INTEGER NOT NULL,"
+    " span_start INTEGER NOT NULL,"
+    " span_end INTEGER NOT NULL,"
+    " paragraph INTEGER NOT NULL,"
+    " headline INTEGER NOT NULL,"
+    " repeat INTEGER NOT NULL,"
+    " dateline INTEGER NOT NULL,"
+    " capitals INTEGER NOT NULL,"
+    " noise INTEGER NOT NULL,"
+    " PRIMARY KEY (document, number)"
+    ") STRICT, WITHOUT ROWID;"
 
-        "CREATE TABLE event ("
-        " document INTEGER NOT NULL REFERENCES document (number) ON DELETE CASCADE,"
-        " number INTEGER NOT NULL,"
-        " id TEXT NOT NULL,"
-        " sentence INTEGER NOT NULL,"
-        " trigger TEXT," SPAN(
-            "trigger") " cameo TEXT NOT NULL,"
-                       " plover TEXT,"
-                       " mode TEXT,"
-                       " penta TEXT,"
-                       " quad TEXT,"
-                       " goldstein REAL NOT NULL,"
-                       " status TEXT NOT NULL,"
-                       " status_words TEXT," SPAN(
-                           "status_words") " date TEXT,"
-                                           " date_end TEXT,"
-                                           " date_precision TEXT NOT NULL DEFAULT 'unknown',"
-                                           " date_words TEXT," SPAN(
-                                               "date_words") " due TEXT,"
-                                                             " due_precision TEXT,"
-                                                             " due_words TEXT," SPAN("due_words") " location TEXT," SPAN(
-                                                                 "location") " location_name TEXT,"
-                                                                             " location_country "
-                                                                             "TEXT,"
-                                                                             " location_lat REAL,"
-                                                                             " location_lon REAL,"
-                                                                             " location_id TEXT,"
-                                                                             " confidence REAL NOT "
-                                                                             "NULL,"
-                                                                             " rule TEXT NOT NULL,"
-                                                                             " same_as TEXT,"
-                                                                             " PRIMARY KEY "
-                                                                             "(document, number)"
-                                                                             ") STRICT, WITHOUT "
-                                                                             "ROWID;"
+    "CREATE TABLE event ("
+    " document INTEGER NOT NULL REFERENCES document (number) ON DELETE CASCADE,"
+    " number INTEGER NOT NULL,"
+    " id TEXT NOT NULL,"
+    " sentence INTEGER NOT NULL,"
+    " trigger TEXT,"
+    SPAN("trigger")
+    " cameo TEXT NOT NULL,"
+    " plover TEXT,"
+    " mode TEXT,"
+    " penta TEXT,"
+    " quad TEXT,"
+    " goldstein REAL NOT NULL,"
+    " status TEXT NOT NULL,"
+    " status_words TEXT,"
+    SPAN("status_words")
+    " date TEXT,"
+    " date_end TEXT,"
+    " date_precision TEXT NOT NULL DEFAULT 'unknown',"
+    " date_words TEXT,"
+    SPAN("date_words")
+    " due TEXT,"
+    " due_precision TEXT,"
+    " due_words TEXT,"
+    SPAN("due_words")
+    " location TEXT,"
+    SPAN("location")
+    " location_name TEXT,"
+    " location_country TEXT,"
+    " location_lat REAL,"
+    " location_lon REAL,"
+    " location_id TEXT,"
+    " confidence REAL NOT NULL,"
+    " rule TEXT NOT NULL,"
+    " same_as TEXT,"
+    " PRIMARY KEY (document, number)"
+    ") STRICT, WITHOUT ROWID;"
 
-                                                                             "CREATE TABLE "
-                                                                             "event_actor ("
-                                                                             " document INTEGER "
-                                                                             "NOT NULL,"
-                                                                             " event INTEGER NOT "
-                                                                             "NULL,"
-                                                                             " side TEXT NOT NULL "
-                                                                             "CHECK (side IN "
-                                                                             "('source', 'target', "
-                                                                             "'attribution')),"
-                                                                             " position INTEGER "
-                                                                             "NOT NULL,"
-                                                                             " text TEXT," SPAN(
-                                                                                 "span") " name "
-                                                                                         "TEXT,"
-                                                                                         " code "
-                                                                                         "TEXT,"
-                                                                                         " country "
-                                                                                         "TEXT,"
-                                                                                         " sector "
-                                                                                         "TEXT,"
-                                                                                         " role "
-                                                                                         "TEXT,"
-                                                                                         " PRIMARY "
-                                                                                         "KEY "
-                                                                                         "(document"
-                                                                                         ", event, "
-                                                                                         "side, "
-                                                                                         "position)"
-                                                                                         ","
-                                                                                         " FOREIGN "
-                                                                                         "KEY "
-                                                                                         "(document"
-                                                                                         ", event) "
-                                                                                         "REFERENCE"
-                                                                                         "S event "
-                                                                                         "(document"
-                                                                                         ", "
-                                                                                         "number) "
-                                                                                         "ON "
-                                                                                         "DELETE "
-                                                                                         "CASCADE"
-                                                                                         ") "
-                                                                                         "STRICT, "
-                                                                                         "WITHOUT "
-                                                                                         "ROWID;"
+    "CREATE TABLE event_actor ("
+    " document INTEGER NOT NULL,"
+    " event INTEGER NOT NULL,"
+    " side TEXT NOT NULL CHECK (side IN ('source', 'target', 'attribution')),"
+    " position INTEGER NOT NULL,"
+    " text TEXT,"
+    SPAN("span")
+    " name TEXT,"
+    " code TEXT,"
+    " country TEXT,"
+    " sector TEXT,"
+    " role TEXT,"
+    " PRIMARY KEY (document, event, side, position),"
+    " FOREIGN KEY (document, event) REFERENCES event (document, number) ON DELETE CASCADE"
+    ") STRICT, WITHOUT ROWID;"
 
-                                                                                         "CREATE "
-                                                                                         "TABLE "
-                                                                                         "event_"
-                                                                                         "attributi"
-                                                                                         "on "
-                                                                                         "(" OF_EVENT
-                                                                                         " cue "
-                                                                                         "TEXT"
-                                                                                         "," SPAN(
-                                                                                             "cue") " quoted INTEGER NOT NULL," OF_EVENT_KEYS
+    "CREATE TABLE event_attribution ("
+    OF_EVENT
+    " cue TEXT,"
+    SPAN("cue")
+    " quoted INTEGER NOT NULL,"
+    OF_EVENT_KEYS
 
-                                                                                                    "CREATE TABLE event_quantity (" OF_EVENT
-                                                                                                    " kind TEXT NOT NULL,"
-                                                                                                    " min REAL,"
-                                                                                                    " max REAL,"
-                                                                                                    " approx INTEGER NOT NULL,"
-                                                                                                    " unit TEXT,"
-                                                                                                    " of_words TEXT," SPAN(
-                                                                                                        "of_words") " text TEXT NOT NULL,"
-                                                                                                                    " span_start INTEGER NOT NULL,"
-                                                                                                                    " span_end INTEGER NOT NULL," OF_EVENT_KEYS
+    "CREATE TABLE event_quantity ("
+    OF_EVENT
+    " kind TEXT NOT NULL,"
+    " min REAL,"
+    " max REAL,"
+    " approx INTEGER NOT NULL,"
+    " unit TEXT,"
+    " of_words TEXT,"
+    SPAN("of_words")
+    " text TEXT NOT NULL,"
+    " span_start INTEGER NOT NULL,"
+    " span_end INTEGER NOT NULL,"
+    OF_EVENT_KEYS
 
-                                                                                                                    "CREATE TABLE event_context (" OF_EVENT
-                                                                                                                    " context TEXT NOT NULL," OF_EVENT_KEYS
+    "CREATE TABLE event_context ("
+    OF_EVENT
+    " context TEXT NOT NULL,"
+    OF_EVENT_KEYS
 
-                                                                                                                    "CREATE TABLE event_link (" OF_EVENT
-                                                                                                                    " id TEXT NOT NULL,"
-                                                                                                                    " kind TEXT NOT NULL," OF_EVENT_KEYS
+    "CREATE TABLE event_link ("
+    OF_EVENT
+    " id TEXT NOT NULL,"
+    " kind TEXT NOT NULL,"
+    OF_EVENT_KEYS
 
-                                                                                                                    "CREATE INDEX document_date ON document (date);"
-                                                                                                                    "CREATE INDEX event_id ON event (id);"
-                                                                                                                    "CREATE INDEX event_cameo ON event (cameo);"
-                                                                                                                    "CREATE INDEX event_date ON event (date) WHERE date IS NOT NULL;"
-                                                                                                                    "CREATE INDEX event_same_as ON event (same_as) WHERE same_as IS NOT NULL;"
-                                                                                                                    "CREATE INDEX event_actor_code ON event_actor (code) WHERE code IS NOT NULL;"
-                                                                                                                    "CREATE INDEX event_actor_country ON event_actor (country) WHERE country IS NOT NULL;"
-                                                                                                                    "CREATE INDEX event_link_id ON event_link (id);";
+    "CREATE INDEX document_date ON document (date);"
+    "CREATE INDEX event_id ON event (id);"
+    "CREATE INDEX event_cameo ON event (cameo);"
+    "CREATE INDEX event_date ON event (date) WHERE date IS NOT NULL;"
+    "CREATE INDEX event_same_as ON event (same_as) WHERE same_as IS NOT NULL;"
+    "CREATE INDEX event_actor_code ON event_actor (code) WHERE code IS NOT NULL;"
+    "CREATE INDEX event_actor_country ON event_actor (country) WHERE country IS NOT NULL;"
+    "CREATE INDEX event_link_id ON event_link (id);";
+
+/* What makes version N + 1 of version N.
+ *
+ * 2: the happenings that documents tell of (happenings.c). `first` is the number of the event of the
+ * same document that first tells of the same; NULL: no other does. In `happening` stands such a
+ * first event; `later` in its keys is 1 where an earlier document tells of the same. */
+const char *const store_upgrades[STORE_VERSION - 1] = {
+    "ALTER TABLE event ADD COLUMN first INTEGER;"
+    "CREATE INDEX event_first ON event (document, first) WHERE first IS NOT NULL;"
+
+    "CREATE TABLE happening ("
+    " document INTEGER NOT NULL,"
+    " number INTEGER NOT NULL,"
+    " day INTEGER,"
+    " day_end INTEGER,"
+    " town INTEGER,"
+    " likeness BLOB NOT NULL,"
+    " PRIMARY KEY (document, number),"
+    " FOREIGN KEY (document, number) REFERENCES event (document, number) ON DELETE CASCADE"
+    ") STRICT, WITHOUT ROWID;"
+
+    "CREATE TABLE happening_key ("
+    " key INTEGER NOT NULL,"
+    " later INTEGER NOT NULL,"
+    " day INTEGER NOT NULL,"
+    " document INTEGER NOT NULL,"
+    " number INTEGER NOT NULL,"
+    " PRIMARY KEY (key, later, day, document, number),"
+    " FOREIGN KEY (document, number) REFERENCES happening (document, number) ON DELETE CASCADE"
+    ") STRICT, WITHOUT ROWID;"
+
+    "CREATE INDEX happening_key_of ON happening_key (document, number);",
+};

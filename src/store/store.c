@@ -179,7 +179,11 @@ static bool put(struct store *s, const casus_doc *doc, casus_error *err) {
     }
     int64_t number = known.number;
     if (!begin(s, err) || !find_run(s, err) || !put_document(s, doc, hash, &number, err) ||
-        (known.number && !clear_rows(s, number, err)) || !store_rows(s, doc, number, err))
+        (known.number && (!store_mark(s, number, err) || !clear_rows(s, number, err))) ||
+        !store_rows(s, doc, number, err) || !store_happenings(s, doc, number, err))
+        return false;
+    /* A new document is the last one: no other depends on it yet. */
+    if (known.number && (!store_mark(s, number, err) || !store_relink(s, err)))
         return false;
     *(known.number ? &s->counts.replaced : &s->counts.added) += 1;
     s->waiting++;

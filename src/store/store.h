@@ -19,7 +19,7 @@
 #include "document/document.h"
 
 enum {
-    STORE_VERSION = 1,    /* of the tables */
+    STORE_VERSION = 2,    /* of the tables */
     STORE_WAIT_MS = 5000, /* how long another writer is waited for */
 };
 

@@ -133,11 +133,11 @@ Wrong usage, and files that are no stores, which are left as they are.
   $ casus code news.jsonl -o theirs.db; echo $?; cksum theirs.db | cmp - before
   2
   casus: theirs.db: is no store: another program's database
-  $ sqlite3 theirs.db 'PRAGMA application_id = 1128354645; PRAGMA user_version = 1'; cksum theirs.db >before
+  $ sqlite3 theirs.db 'PRAGMA application_id = 1128354645; PRAGMA user_version = 2'; cksum theirs.db >before
   $ casus code news.jsonl -o theirs.db; echo $?; cksum theirs.db | cmp - before
   3
   casus: theirs.db: is damaged: no such table: document
-  $ cp one.db later.db; sqlite3 later.db 'PRAGMA user_version = 2'; cksum later.db >before
+  $ cp one.db later.db; sqlite3 later.db 'PRAGMA user_version = 3'; cksum later.db >before
   $ casus code news.jsonl -o later.db; echo $?; cksum later.db | cmp - before
   3
   casus: later.db: is a store of version 2; this program knows 1: use a later one

@@ -77,6 +77,15 @@ static bool is_armed_group(const struct like_actor *a) {
     return false;
 }
 
+/* Of whom nobody is told by name: soldiers, villagers, rebels. */
+static bool is_crowd(const struct like_actor *a) {
+    static const char names[][4] = {"MIL", "COP", "REB", "UAF", "CVL"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(a->sector, names[i]) == 0)
+            return true;
+    return false;
+}
+
 static bool is_named(const struct like_actor *a) {
     return a->name != 0;
 }
@@ -101,8 +110,8 @@ static enum like_relation of_one_country(const struct like_actor *a, const struc
         return a->head && a->head == b->head ? LIKE_SAME : LIKE_UNKNOWN;
     if (is_state(a) && is_state(b) && (stands_for_state(a) || stands_for_state(b)))
         return LIKE_SAME;
-    bool name = is_named(a) != is_named(b);
-    return name && strcmp(a->sector, b->sector) == 0 ? LIKE_SAME : LIKE_MAYBE;
+    bool alike = is_named(a) != is_named(b) || (is_crowd(a) && !is_named(a) && !is_named(b));
+    return alike && strcmp(a->sector, b->sector) == 0 ? LIKE_SAME : LIKE_MAYBE;
 }
 
 static enum like_relation relate(const struct like_actor *a, const struct like_actor *b) {
@@ -329,7 +338,7 @@ int like_within(const struct likeness *a, const struct likeness *b) {
     if (a->sentence == b->sentence && !(b->flags & LIKE_NOUN) && !(a->flags & LIKE_NOUN))
         points -= 3;
     if ((b->flags & LIKE_INDEFINITE) && !opening && a->target_count && fit.target < LIKE_SAME)
-        points -= 4;
+        points -= 5;
     return points;
 }
 
@@ -345,7 +354,6 @@ int like_across(const struct likeness *a, const struct likeness *b) {
             b->published == INT32_MIN || a->published - b->published > 2 ||
             b->published - a->published > 2)
             return LIKE_CONFLICT;
-        points -= 1;
     }
     return points + words;
 }

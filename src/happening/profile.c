@@ -60,13 +60,15 @@ static uint32_t last_word(const char *name) {
     return stem_hash(str_of(last && last[1] ? last + 1 : name));
 }
 
-/* Whether what the actor is called is a name, of a person by its last word: Bolivia's president is
- * none. */
+static bool has_capital(const char *word) {
+    return (word[0] >= 'A' && word[0] <= 'Z') || (unsigned char)word[0] >= 0x80;
+}
+
+/* Whether what the actor is called is a name: "Bolivia's president", "a priest in Mali" are none.
+ */
 static bool is_name(const char *name, bool person) {
     const char *last = strrchr(name, ' ');
-    if (person && last)
-        name = last + 1;
-    return (name[0] >= 'A' && name[0] <= 'Z') || (unsigned char)name[0] >= 0x80;
+    return has_capital(name) && !(person && last && !has_capital(last + 1));
 }
 
 static struct like_actor like_actor(const struct casus_doc *doc, const struct sentence *s,
@@ -127,6 +129,11 @@ static bool in_parties(const casus_event *e, const struct token *k) {
     return false;
 }
 
+/* Words that by themselves say what kind of act it is. */
+static bool tells_act(uint32_t families) {
+    return families && !(families & FAMILY_LIGHT);
+}
+
 /* The word for the act and what else of the trigger says which act it is. */
 static void describe_act(const struct casus_doc *doc, const struct sentence *s,
                          const casus_event *e, int32_t anchor, struct likeness *l) {
@@ -139,7 +146,7 @@ static void describe_act(const struct casus_doc *doc, const struct sentence *s,
         if ((int32_t)t == anchor || (k->upos != UPOS_NOUN && k->upos != UPOS_VERB))
             continue;
         uint32_t more = word_families(k->lemma);
-        if (!more || (more & FAMILY_LIGHT && !(more & ~(uint32_t)FAMILY_LIGHT)))
+        if (!tells_act(more))
             continue;
         families |= more;
         add_stem(l, stem_hash(k->lemma));
@@ -154,15 +161,38 @@ static bool points_back(const struct token *k) {
            str_is(k->lemma, "these") || str_is(k->lemma, "those");
 }
 
-/* The raid; Monday's raid; an attack. */
+/* The raid; Monday's raid. */
+static bool is_definite(const struct casus_doc *doc, int32_t noun) {
+    FOR_CHILDREN(doc, noun, c) {
+        const struct token *k = &doc->tokens[c];
+        if (k->dep == DEP_NMOD_POSS || (dep_base(k->dep) == DEP_DET && points_back(k)))
+            return true;
+    }
+    return false;
+}
+
 static void describe_noun(const struct casus_doc *doc, int32_t anchor, struct likeness *l) {
     if (!tree_is_noun(doc, anchor))
         return;
     l->flags |= LIKE_NOUN;
+    if (is_definite(doc, anchor))
+        l->flags |= LIKE_DEFINITE;
+}
+
+/* The strike killed four; ten died in the raid: what is done is a part of what the noun tells. */
+static void describe_whole(const struct casus_doc *doc, int32_t anchor, struct likeness *l) {
     FOR_CHILDREN(doc, anchor, c) {
         const struct token *k = &doc->tokens[c];
-        bool whose = dep_base(k->dep) == DEP_NMOD && k->dep == DEP_NMOD_POSS;
-        if (whose || (dep_base(k->dep) == DEP_DET && points_back(k)))
+        unsigned dep = dep_base(k->dep);
+        bool part = dep == DEP_NSUBJ || (dep == DEP_OBL && tree_marker(doc, c, "in") != NO_TOKEN);
+        uint32_t families = part && k->upos == UPOS_NOUN ? word_families(k->lemma) : 0;
+        if (!tells_act(families))
+            continue;
+        add_stem(l, stem_hash(k->lemma));
+        l->families |= families & ~(uint32_t)FAMILY_GENERAL;
+        if (families & FAMILY_GENERAL)
+            l->flags |= LIKE_GENERAL;
+        if (is_definite(doc, c))
             l->flags |= LIKE_DEFINITE;
     }
 }
@@ -210,8 +240,7 @@ static bool tells_earlier(const struct casus_doc *doc, int32_t t) {
     return false;
 }
 
-static void describe_novelty(const struct casus_doc *doc, const casus_event *e, int32_t anchor,
-                             struct likeness *l) {
+static void describe_novelty(const struct casus_doc *doc, int32_t anchor, struct likeness *l) {
     if (tells_other(doc, anchor))
         l->flags |= LIKE_OTHER;
     if (tells_earlier(doc, anchor))
@@ -229,7 +258,6 @@ static void describe_novelty(const struct casus_doc *doc, const casus_event *e, 
                 l->flags |= LIKE_INDEFINITE;
         }
     }
-    (void)e;
 }
 
 /* What the sentence says around the act, parties and dates left out. */
@@ -241,7 +269,8 @@ static void gather_words(const struct casus_doc *doc, const struct sentence *s,
     for (uint32_t t = from; t < to && l->word_count < LIKE_WORDS; t++) {
         const struct token *k = &doc->tokens[t];
         bool act = t == at || (int32_t)t == anchor->top || (int32_t)t == anchor->status_token;
-        if (act || t < s->first + s->skip || !is_content(k) || names_span(k->lemma) ||
+        bool time = k->start >= e->date.words.start && k->start < e->date.words.end;
+        if (act || time || t < s->first + s->skip || !is_content(k) || names_span(k->lemma) ||
             (k->upos == UPOS_PROPN && in_parties(e, k)))
             continue;
         uint32_t families = word_families(k->lemma);
@@ -297,7 +326,8 @@ static void describe(const struct casus_doc *doc, uint32_t i, uint32_t headline_
         return;
     describe_act(doc, s, e, anchor, l);
     describe_noun(doc, anchor, l);
-    describe_novelty(doc, e, anchor, l);
+    describe_whole(doc, anchor, l);
+    describe_novelty(doc, anchor, l);
     gather_words(doc, s, e, &doc->anchors[i], l);
 }
 

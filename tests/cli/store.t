@@ -40,7 +40,7 @@ Documents into a store. What it holds already is left alone, a document that has
   3|0|0|said|61|65|1
   $ sqlite3 events.db 'PRAGMA application_id; PRAGMA user_version; PRAGMA journal_mode; PRAGMA integrity_check; PRAGMA foreign_key_check'
   1128354645
-  1
+  2
   wal
   ok
   $ cksum events.db >before; casus code news.jsonl -o events.db; cksum events.db | cmp - before
@@ -140,7 +140,7 @@ Wrong usage, and files that are no stores, which are left as they are.
   $ cp one.db later.db; sqlite3 later.db 'PRAGMA user_version = 3'; cksum later.db >before
   $ casus code news.jsonl -o later.db; echo $?; cksum later.db | cmp - before
   3
-  casus: later.db: is a store of version 2; this program knows 1: use a later one
+  casus: later.db: is a store of version 3; this program knows 2: use a later one
   $ head -c 5000 one.db >cut.db; cksum cut.db >before; casus code news.jsonl -o cut.db; echo $?; cksum cut.db | cmp - before
   3
   casus: cut.db: is damaged: database disk image is malformed

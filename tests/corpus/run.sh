@@ -22,4 +22,7 @@ trap 'rm -rf "$work"' EXIT
 
 python3 "$here/score.py" --documents "$here/$part"/*.txt >"$work/documents.jsonl"
 "$casus" code -q --format jsonl "$work/documents.jsonl" >"$work/events.jsonl"
-python3 "$here/score.py" "$work/events.jsonl" "$here/$part"/*.txt "$@"
+# What is one across articles a store tells, which gets them in the order of their dates.
+sort -s -t '"' -k 8,8 "$work/documents.jsonl" >"$work/by-date.jsonl"
+"$casus" code -q "$work/by-date.jsonl" -o "$work/events.db"
+python3 "$here/score.py" --store "$work/events.db" "$work/events.jsonl" "$here/$part"/*.txt "$@"

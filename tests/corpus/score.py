@@ -5,6 +5,7 @@
   score.py --show FILE...           each event of an article with the words around its phrases
   score.py --documents FILE...      the articles as JSONL documents for `casus code`
   score.py EVENTS.jsonl FILE...     scores of the records that `casus code` wrote
+      --store DB    a store of the same articles: what is one across them
       --misses N    N examples of each kind of mistake     --field NAME    only that field
       --json        the figures as JSON
 
@@ -17,6 +18,7 @@ import datetime
 import json
 import os
 import re
+import sqlite3
 import sys
 import unicodedata
 
@@ -861,6 +863,16 @@ def chains(records):
     return {x: root(x) for x in before}
 
 
+def stored_roots(path, roots):
+    """The same, as a store of the articles tells it: there same_as reaches over documents."""
+    if not path:
+        return roots
+    db = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    same = dict(db.execute("SELECT id, same_as FROM event WHERE same_as IS NOT NULL"))
+    db.close()
+    return {x: same.get(x, x) for x in roots}
+
+
 def b_cubed(items):
     """Precision and recall, the mean over items (annotated cluster, coded cluster)."""
     both, gold, got = collections.Counter(items), collections.Counter(g for g, _ in items), collections.Counter(r for _, r in items)
@@ -883,17 +895,17 @@ def report_linking(report, name, items, pair_counts):
     report.f1("linking", f"{name}, pairs", *pair_counts)
 
 
-def score_linking(report, pairs, roots):
+def score_linking(report, pairs, roots, stored):
     """Within an article, and over the articles of groups (there the pairs counted are those of two articles)."""
-    def clusters(p):
+    def clusters(p, roots=roots):
         return (p.event.happening or (p.article.id, p.event.name), roots[p.record.get("id")])
     within = [((p.article.id, g), (p.article.id, r)) for p in pairs for g, r in [clusters(p)]]
     report_linking(report, "within articles", within, pairs_of(within))
     grouped = [p for p in pairs if p.article.group]
-    across = [clusters(p) for p in grouped]
+    across = [clusters(p, stored) for p in grouped]
     inner = pairs_of([((p.article.id, g), (p.article.id, r)) for p, (g, r) in zip(grouped, across)])
     report_linking(report, "across articles", across, [a - b for a, b in zip(pairs_of(across), inner)])
-    linking_misses(report, pairs, clusters)
+    linking_misses(report, pairs, lambda p: clusters(p, stored))
 
 
 def linking_misses(report, pairs, clusters):
@@ -919,7 +931,7 @@ def read_records(path):
     return records
 
 
-def evaluate(articles, every):
+def evaluate(articles, every, store=None):
     """All figures; `every` holds the records by article. Those without a PLOVER category are not asked for."""
     report = Report()
     records = {a.id: [r for r in every.get(a.id, []) if r.get("plover")] for a in articles}
@@ -930,7 +942,8 @@ def evaluate(articles, every):
     for f in (score_actors, score_status, score_attribution, score_dates, score_places, score_due, score_amounts,
               score_contexts, score_links):
         f(report, pairs)
-    score_linking(report, pairs, chains(every))
+    roots = chains(every)
+    score_linking(report, pairs, roots, stored_roots(store, roots))
     return report
 
 
@@ -958,7 +971,7 @@ def score(events_path, paths, options):
     if not any(a.id in every for a in articles):
         print(f"{events_path}: no records of these articles", file=sys.stderr)
         return 1
-    report = evaluate(articles, every)
+    report = evaluate(articles, every, options.store)
     fields = {x[0] for x in report.figures + report.misses}
     if options.field and options.field not in fields:
         print(f"no field {options.field}: {' '.join(sorted(fields))}", file=sys.stderr)
@@ -982,6 +995,7 @@ def main():
         ap.add_argument("--" + mode, action="store_true")
     ap.add_argument("--misses", type=int, default=0)
     ap.add_argument("--field")
+    ap.add_argument("--store", help="a store of the same articles, for what is one across them")
     ap.add_argument("--json", action="store_true")
     ap.add_argument("files", nargs="+")
     a = ap.parse_args()

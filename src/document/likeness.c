@@ -262,9 +262,26 @@ static int weigh_dates(const struct likeness *a, const struct likeness *b) {
     return days ? 2 : 1;
 }
 
+/* Whether both are done to places, and to others: Kharkiv was shelled, Kherson was shelled. */
+static bool hits_other_places(const struct likeness *a, const struct likeness *b) {
+    bool both = false;
+    for (uint32_t i = 0; i < a->target_count; i++)
+        for (uint32_t k = 0; k < b->target_count; k++) {
+            const struct like_actor *x = &a->target[i], *y = &b->target[k];
+            if (x->kind != ACTOR_PLACE || y->kind != ACTOR_PLACE || !x->name || !y->name)
+                continue;
+            if (x->name == y->name)
+                return false;
+            both = true;
+        }
+    return both;
+}
+
 static int weigh_places(const struct likeness *a, const struct likeness *b) {
     if (a->town && b->town)
         return a->town == b->town ? 2 : LIKE_CONFLICT;
+    if (is_physical(a->category) && hits_other_places(a, b))
+        return LIKE_CONFLICT;
     if (a->country[0] && b->country[0] && is_physical(a->category))
         return strcmp(a->country, b->country) == 0 ? 0 : LIKE_CONFLICT;
     return 0;

@@ -69,8 +69,8 @@ struct likeness {
     X(COOPERATE)                                                                                   \
     X(AID)                                                                                         \
     X(RETREAT)                                                                                     \
-    X(REQUEST) X(ACCUSE) X(REJECT) X(THREATEN) X(PROTEST) X(SANCTION) X(MOBILIZE) X(COERCE)        \
-        X(ASSAULT)
+    X(REQUEST)                                                                                     \
+    X(ACCUSE) X(REJECT) X(THREATEN) X(PROTEST) X(SANCTION) X(MOBILIZE) X(COERCE) X(ASSAULT)
 enum like_category {
     LIKE_NONE,
 #define X(name) LIKE_##name,

@@ -10,6 +10,12 @@
 
 enum { BACK = 12, AHEAD = 6, EVENTS = 48, LEAD = 3, DAYS = 4 };
 
+struct carrier {
+    const struct scene *scene;
+    const struct named *scenes, *own; /* by sentence; by event */
+    const uint32_t *first;            /* by sentence: its first event; one more */
+};
+
 static int root_of(const casus_event *e) {
     return (e->cameo[0] - '0') * 10 + (e->cameo[1] - '0');
 }
@@ -23,7 +29,8 @@ static bool takes(const casus_event *e) {
     int root = root_of(e);
     bool happened = e->status == CASUS_OCCURRED || e->status == CASUS_ONGOING ||
                     e->status == CASUS_DENIED || e->status == CASUS_DID_NOT_HAPPEN;
-    return happened && (root == 14 || root >= 17);
+    bool order = root == 17 && e->cameo[2] != '3' && e->cameo[2] != '5' && e->cameo[2] != '6';
+    return happened && (root == 14 || root >= 17) && !order;
 }
 
 /* Days since some day; -1: not said to the day. */
@@ -67,26 +74,43 @@ static bool fits(const struct scene *s, uint32_t to, uint32_t from, const struct
            (!place->country || is_party_land(s, a, place->country));
 }
 
-static uint32_t distance(uint32_t a, uint32_t b) {
-    return a > b ? a - b : b - a;
+/* A place told in a sentence whose events are of another time is another story. */
+static bool scene_fits(const struct carrier *c, uint32_t i, uint32_t sentence) {
+    const struct casus_doc *doc = c->scene->doc;
+    const struct named *at = &c->scenes[sentence];
+    if (!at->end || (at->country && !is_party_land(c->scene, &doc->events[i], at->country)))
+        return false;
+    for (uint32_t j = c->first[sentence]; j < c->first[sentence + 1]; j++)
+        if (!same_time(&doc->events[i].date, &doc->events[j].date))
+            return false;
+    return true;
 }
 
-/* The nearest deed before event i, or behind a lead, that tells its place. */
-static const struct named *giver(const struct scene *s, uint32_t i, const struct named *own) {
-    const casus_event *events = s->doc->events;
-    for (uint32_t j = i; j-- > 0 && i - j < EVENTS;) {
-        if (distance(events[i].sentence, events[j].sentence) > BACK)
-            break;
-        if (fits(s, i, j, &own[j]))
-            return &own[j];
+/* What a sentence gives to event i: the place of a deed in it, nearest first, or one that it names.
+ */
+static const struct named *given(const struct carrier *c, uint32_t i, uint32_t sentence,
+                                 bool backwards) {
+    uint32_t a = c->first[sentence], b = c->first[sentence + 1];
+    for (uint32_t k = 0; k < b - a && k < EVENTS; k++) {
+        uint32_t j = backwards ? b - 1 - k : a + k;
+        if (j != i && fits(c->scene, i, j, &c->own[j]))
+            return &c->own[j];
     }
-    if (events[i].sentence >= LEAD)
-        return NULL;
-    for (uint32_t j = i + 1; j < s->doc->event_count && j - i < EVENTS; j++) {
-        if (distance(events[i].sentence, events[j].sentence) > AHEAD)
-            break;
-        if (fits(s, i, j, &own[j]))
-            return &own[j];
+    return scene_fits(c, i, sentence) ? &c->scenes[sentence] : NULL;
+}
+
+static const struct named *giver(const struct carrier *c, uint32_t i) {
+    uint32_t at = c->scene->doc->events[i].sentence;
+    for (uint32_t back = 0; back <= BACK && back <= at; back++) {
+        const struct named *g = given(c, i, at - back, true);
+        if (g)
+            return g;
+    }
+    for (uint32_t s = at + 1; at < LEAD && s <= at + AHEAD && s < c->scene->doc->sentence_count;
+         s++) {
+        const struct named *g = given(c, i, s, false);
+        if (g)
+            return g;
     }
     return NULL;
 }
@@ -99,17 +123,26 @@ static bool is_scene(const struct scene *s, const struct named *dateline, uint32
            is_party_land(s, &s->doc->events[i], dateline->country);
 }
 
-void carry_places(const struct scene *s, const struct named *dateline, const struct named *own,
-                  struct named *out) {
-    for (uint32_t i = 0; i < s->doc->event_count; i++) {
+bool carry_places(const struct scene *s, const struct named *dateline, const struct named *scenes,
+                  const struct named *own, struct named *out) {
+    struct casus_doc *doc = s->doc;
+    uint32_t *first = ARENA_ARRAY(&doc->arena, uint32_t, doc->sentence_count + 1);
+    if (!first)
+        return false;
+    for (uint32_t i = 0; i < doc->event_count; i++)
+        first[doc->events[i].sentence + 1]++;
+    for (uint32_t i = 0; i < doc->sentence_count; i++)
+        first[i + 1] += first[i];
+    struct carrier c = {s, scenes, own, first};
+    for (uint32_t i = 0; i < doc->event_count; i++) {
         out[i] = own[i];
-        const casus_event *e = &s->doc->events[i];
-        if (own[i].detail >= DETAIL_REGION || !takes(e))
+        if (own[i].detail >= DETAIL_REGION || !takes(&doc->events[i]))
             continue;
-        const struct named *from = giver(s, i, own);
+        const struct named *from = giver(&c, i);
         if (!from && is_scene(s, dateline, i))
             from = dateline;
         if (from && (!own[i].end || own[i].country == from->country))
             out[i] = *from;
     }
+    return true;
 }

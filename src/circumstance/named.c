@@ -81,6 +81,14 @@ bool is_gathering(struct str lemma) {
     return IN_LIST(lemma, nouns);
 }
 
+bool is_saying(struct str lemma) {
+    static const char *const words[] = {"accord", "according", "add",     "announce", "argue",
+                                        "claim",  "comment",   "declare", "deny",     "explain",
+                                        "insist", "note",      "quote",   "report",   "say",
+                                        "speak",  "state",     "tell",    "warn",     "write"};
+    return IN_LIST(lemma, words);
+}
+
 bool is_local_body(struct str lemma) {
     static const char *const nouns[] = {"authority", "council",   "court",      "hospital",
                                         "judge",     "jury",      "magistrate", "mayor",
@@ -372,6 +380,8 @@ static bool choose(const struct scene *s, uint32_t first, uint32_t n, const stru
     if (!out->entry)
         return false;
     const struct place *e = &s->places->entries[out->entry];
+    if (e->kind == PLACE_NONE)
+        return false; /* a continent, which places nothing */
     out->country = e->country;
     out->detail = e->kind == PLACE_COUNTRY ? DETAIL_COUNTRY
                   : e->kind == PLACE_TOWN || e->kind == PLACE_SITE || e->kind == PLACE_DISTRICT
@@ -466,6 +476,18 @@ void scene_enter(struct scene *s, uint32_t sentence) {
     s->in_sentence[0] = false;
 }
 
+/* The one country that the sentence names, or the one that the document is about. */
+static uint8_t likely_country(const struct scene *s) {
+    uint8_t one = 0;
+    for (unsigned c = 1; c < COUNTRIES_MAX; c++)
+        if (s->in_sentence[c]) {
+            if (one)
+                return s->home;
+            one = (uint8_t)c;
+        }
+    return one ? one : s->home;
+}
+
 /* A name that no list knows, where the words around it say that it is a place. */
 static bool unknown_name(const struct scene *s, const struct run *r, const struct named *within,
                          struct named *out) {
@@ -477,7 +499,7 @@ static bool unknown_name(const struct scene *s, const struct run *r, const struc
             return false;
     }
     *out = (struct named){.first = r->lo, .end = r->hi, .detail = DETAIL_UNKNOWN};
-    out->country = within && within->end ? within->country : s->home;
+    out->country = within && within->end ? within->country : likely_country(s);
     return true;
 }
 

@@ -57,6 +57,8 @@ bool is_place_noun(struct str lemma);
 bool is_town_noun(struct str lemma);
 /* Nouns for what people meet at: summit, talks. */
 bool is_gathering(struct str lemma);
+/* Verbs that tell words, and what goes with a source: say, according. */
+bool is_saying(struct str lemma);
 /* Nouns for bodies that act where they are: court, police. */
 bool is_local_body(struct str lemma);
 

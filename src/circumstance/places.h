@@ -22,7 +22,7 @@
 #include "circumstance/circumstance.h"
 
 enum place_kind {
-    PLACE_NONE,
+    PLACE_NONE, /* a continent: known, and no place for an act */
     PLACE_COUNTRY,
     PLACE_DIVISION, /* first-order subdivision of a state */
     PLACE_REGION,   /* others: Darfur, the Sahel */

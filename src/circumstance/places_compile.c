@@ -160,7 +160,8 @@ static bool add_region(struct compiler *c, struct table *t, casus_error *err) {
     for (unsigned k = 1; k < sizeof kinds / sizeof *kinds; k++)
         if (kinds[k] && str_is(t->column[0], kinds[k]))
             e.kind = k & 15;
-    if (!e.kind || (!e.country && !str_is(t->column[1], "-")))
+    if ((!e.kind && !str_is(t->column[0], "continent")) ||
+        (!e.country && !str_is(t->column[1], "-")))
         return table_bad(t, "unknown kind of place, or country", err);
     uint32_t until = 0;
     if (!table_degrees(t->column[2], 90, &e.lat) || !table_degrees(t->column[3], 180, &e.lon) ||

@@ -409,7 +409,6 @@ static bool same_deed(const struct search *w, int32_t t) {
     case DEP_XCOMP:
     case DEP_ADVCL:
     case DEP_ACL:
-    case DEP_ACL_RELCL:
     case DEP_OBJ:
     case DEP_NSUBJ:
     case DEP_NSUBJ_PASS:
@@ -426,6 +425,13 @@ static bool same_deed(const struct search *w, int32_t t) {
     }
 }
 
+/* where, in which */
+static bool is_where(const struct search *w, int32_t c) {
+    int32_t at;
+    return str_eq_nocase(tok(w, c)->form, STR("where")) ||
+           (str_eq_nocase(tok(w, c)->form, STR("which")) && case_of(w, c, &at) == PREP_IN);
+}
+
 /* in the town where rebels killed ...: the noun that the clause speaks of. */
 static bool where_clause(struct search *w, int32_t t, struct named *best) {
     int32_t up = tok(w, t)->head;
@@ -433,9 +439,7 @@ static bool where_clause(struct search *w, int32_t t, struct named *best) {
         return false;
     struct named one;
     FOR_CHILDREN(w->scene.doc, t, c)
-    if (c < t &&
-        (str_eq_nocase(tok(w, c)->form, STR("where")) ||
-         (str_eq_nocase(tok(w, c)->form, STR("which")) && dep_base(tok(w, c)->dep) == DEP_OBL)))
+    if (c < t && is_where(w, c))
         if (in_phrase(w, up, true, 0, &one)) {
             take(best, &one);
             return true;
@@ -452,7 +456,11 @@ static void climb(struct search *w, int32_t t, struct named *best) {
         if (up == NO_TOKEN || !same_deed(w, t))
             return;
         struct named one = {0};
-        around(w, up, &one);
+        unsigned d = tok(w, t)->dep;
+        if (w->deed.physical && (d == DEP_CONJ || d == DEP_ADVCL))
+            own_words(w, up, &one); /* attacked Mekele and hit a school */
+        else
+            around(w, up, &one);
         if (one.end && (!best->end || one.country == best->country))
             take(best, &one);
         t = up;
@@ -575,6 +583,43 @@ static void read_dateline(struct search *w) {
     }
 }
 
+/* ---- places that no act is told with -------------------------------------------------------- */
+
+/* Whether the phrase tells where somebody spoke: told reporters in Medellin, officials in Kabul
+ * said.
+ */
+static bool is_spoken_at(const struct search *w, int32_t t) {
+    for (int i = 0; i < 3; i++) {
+        t = tok(w, t)->head;
+        if (t == NO_TOKEN)
+            return false;
+        if (is_saying(tok(w, t)->lemma))
+            return true;
+    }
+    return false;
+}
+
+/* The first town of a sentence that the text says something is in. */
+static void sentence_scene(struct search *w, uint32_t sentence, struct named *out) {
+    const struct sentence *s = &w->scene.doc->sentences[sentence];
+    *out = (struct named){0};
+    if (s->flags & SENTENCE_NOISE)
+        return;
+    scene_enter(&w->scene, sentence);
+    for (uint32_t t = s->first + s->skip; t < s->first + s->count; t++) {
+        struct named one = {0};
+        const struct token *k = tok(w, (int32_t)t);
+        if (k->upos != UPOS_PROPN ||
+            (dep_base(k->dep) != DEP_OBL && dep_base(k->dep) != DEP_NMOD) ||
+            !is_inside(w, (int32_t)t) || is_spoken_at(w, (int32_t)t))
+            continue;
+        if (named_at(&w->scene, (int32_t)t, NULL, false, &one) && one.detail == DETAIL_TOWN) {
+            *out = one;
+            return;
+        }
+    }
+}
+
 bool find_places(const struct places *places, struct casus_doc *doc) {
     uint32_t n = doc->event_count;
     if (!n)
@@ -582,12 +627,16 @@ bool find_places(const struct places *places, struct casus_doc *doc) {
     struct search *w = arena_alloc(&doc->arena, sizeof *w);
     struct named *own = ARENA_ARRAY(&doc->arena, struct named, n);
     struct named *all = ARENA_ARRAY(&doc->arena, struct named, n);
-    if (!w || !own || !all || !open_scene(w, places, doc))
+    struct named *scenes = ARENA_ARRAY(&doc->arena, struct named, doc->sentence_count + 1);
+    if (!w || !own || !all || !scenes || !open_scene(w, places, doc))
         return false;
     read_dateline(w);
     for (uint32_t i = 0; i < n; i++)
         place_event(w, &doc->events[i], &doc->anchors[i], &own[i]);
-    carry_places(&w->scene, &w->dateline, own, all);
+    for (uint32_t i = 0; i < doc->sentence_count; i++)
+        sentence_scene(w, i, &scenes[i]);
+    if (!carry_places(&w->scene, &w->dateline, scenes, own, all))
+        return false;
     for (uint32_t i = 0; i < n; i++)
         if (all[i].end && !set_location(w, &doc->events[i], &all[i]))
             return false;

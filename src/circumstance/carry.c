@@ -8,7 +8,7 @@
 #include "circumstance/named.h"
 #include "circumstance/where.h"
 
-enum { BACK = 12, AHEAD = 6, EVENTS = 48, LEAD = 3, DAYS = 4 };
+enum { BACK = 12, AHEAD = 6, EVENTS = 48, LEAD = 3, NEAR = 2, SPEECH = 4, DAYS = 4 };
 
 struct carrier {
     const struct scene *scene;
@@ -30,7 +30,14 @@ static bool takes(const casus_event *e) {
     bool happened = e->status == CASUS_OCCURRED || e->status == CASUS_ONGOING ||
                     e->status == CASUS_DENIED || e->status == CASUS_DID_NOT_HAPPEN;
     bool order = root == 17 && e->cameo[2] != '3' && e->cameo[2] != '5' && e->cameo[2] != '6';
-    return happened && (root == 14 || root >= 17) && !order;
+    bool freed = root == 8 && e->cameo[2] == '4';
+    return happened && (freed || ((root == 14 || root == 15 || root >= 17) && !order));
+}
+
+/* What is said, or a meeting. */
+static bool is_word(const casus_event *e) {
+    int root = root_of(e);
+    return root < 6 || (root >= 9 && root <= 13);
 }
 
 /* Days since some day; -1: not said to the day. */
@@ -68,9 +75,10 @@ static bool is_party_land(const struct scene *s, const casus_event *e, uint8_t c
     return !any;
 }
 
-static bool fits(const struct scene *s, uint32_t to, uint32_t from, const struct named *place) {
+static bool fits(const struct scene *s, uint32_t to, uint32_t from, const struct named *place,
+                 uint8_t least) {
     const casus_event *a = &s->doc->events[to], *b = &s->doc->events[from];
-    return gives(b) && place->detail >= DETAIL_REGION && same_time(&a->date, &b->date) &&
+    return gives(b) && place->detail >= least && same_time(&a->date, &b->date) &&
            (!place->country || is_party_land(s, a, place->country));
 }
 
@@ -93,10 +101,19 @@ static const struct named *given(const struct carrier *c, uint32_t i, uint32_t s
     uint32_t a = c->first[sentence], b = c->first[sentence + 1];
     for (uint32_t k = 0; k < b - a && k < EVENTS; k++) {
         uint32_t j = backwards ? b - 1 - k : a + k;
-        if (j != i && fits(c->scene, i, j, &c->own[j]))
+        if (j != i && fits(c->scene, i, j, &c->own[j], DETAIL_REGION))
             return &c->own[j];
     }
     return scene_fits(c, i, sentence) ? &c->scenes[sentence] : NULL;
+}
+
+/* The country alone, of the deed told just before. */
+static const struct named *country_giver(const struct carrier *c, uint32_t i) {
+    const casus_event *events = c->scene->doc->events;
+    for (uint32_t j = i; j-- > 0 && events[i].sentence - events[j].sentence <= NEAR;)
+        if (fits(c->scene, i, j, &c->own[j], DETAIL_COUNTRY))
+            return &c->own[j];
+    return NULL;
 }
 
 static const struct named *giver(const struct carrier *c, uint32_t i) {
@@ -123,6 +140,23 @@ static bool is_scene(const struct scene *s, const struct named *dateline, uint32
            is_party_land(s, &s->doc->events[i], dateline->country);
 }
 
+/* Words are said where their source was told to be: the ministers, meeting in Whistler, ... They
+ * urged ... The nearest such telling of the document counts. */
+static const struct named *speaker_place(const struct carrier *c, uint32_t i) {
+    const casus_event *events = c->scene->doc->events, *e = &events[i];
+    if (!e->source_count || !e->source[0].name)
+        return NULL;
+    for (uint32_t j = i; j-- > 0 && i - j < EVENTS;) {
+        const casus_event *x = &events[j];
+        if (e->sentence - x->sentence > SPEECH || !x->source_count || !x->source[0].name ||
+            strcmp(x->source[0].name, e->source[0].name) != 0 || !is_word(x))
+            continue;
+        if (c->own[j].detail == DETAIL_TOWN)
+            return same_time(&e->date, &x->date) ? &c->own[j] : NULL;
+    }
+    return NULL;
+}
+
 bool carry_places(const struct scene *s, const struct named *dateline, const struct named *scenes,
                   const struct named *own, struct named *out) {
     struct casus_doc *doc = s->doc;
@@ -136,11 +170,14 @@ bool carry_places(const struct scene *s, const struct named *dateline, const str
     struct carrier c = {s, scenes, own, first};
     for (uint32_t i = 0; i < doc->event_count; i++) {
         out[i] = own[i];
-        if (own[i].detail >= DETAIL_REGION || !takes(&doc->events[i]))
+        bool word = is_word(&doc->events[i]);
+        if (own[i].detail >= DETAIL_REGION || (!word && !takes(&doc->events[i])))
             continue;
-        const struct named *from = giver(&c, i);
-        if (!from && is_scene(s, dateline, i))
+        const struct named *from = word ? speaker_place(&c, i) : giver(&c, i);
+        if (!from && !word && is_scene(s, dateline, i))
             from = dateline;
+        if (!from && !word)
+            from = country_giver(&c, i);
         if (from && (!own[i].end || own[i].country == from->country))
             out[i] = *from;
     }

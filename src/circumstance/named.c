@@ -72,6 +72,16 @@ bool is_place_noun(struct str lemma) {
     return IN_LIST(lemma, nouns);
 }
 
+bool is_ground(struct str lemma) {
+    static const char *const nouns[] = {
+        "airport",      "area",       "border",    "bridge",      "city",       "county",
+        "crossing",     "department", "district",  "governorate", "island",     "market",
+        "municipality", "outskirts",  "peninsula", "port",        "prefecture", "province",
+        "region",       "river",      "road",      "sector",      "state",      "street",
+        "suburb",       "town",       "township",  "valley",      "village",    "zone"};
+    return IN_LIST(lemma, nouns);
+}
+
 bool is_gathering(struct str lemma) {
     static const char *const nouns[] = {
         "assembly",  "briefing", "ceremony",  "conference", "congress",    "dinner",   "forum",
@@ -209,12 +219,26 @@ static uint32_t bearers(const struct scene *s, uint32_t a, uint32_t b, uint32_t 
     return text.len < 80 && place_key(text, &hash) ? places_find(s->places, hash, first) : 0;
 }
 
+/* What may follow: a comma, another phrase, or who acts. */
+static bool ends_name(const struct token *k) {
+    static const char *const titles[] = {"chancellor", "foreign",   "general",   "king",
+                                         "minister",   "officials", "president", "prime",
+                                         "protesters", "secretary", "senator"};
+    return str_is(k->form, ",") || !is_capital(k) || is_time_word(k->form) ||
+           IN_LIST(k->form, titles);
+}
+
 /* Whether what the run holds beside the name leaves it a place: directions before it, nouns for
  * places behind it, and small words. */
 static bool is_rest_free(const struct scene *s, const struct run *r, uint32_t a, uint32_t b) {
-    for (uint32_t i = r->lo; i < r->hi; i++) {
+    const struct sentence *in = &s->doc->sentences[s->sentence];
+    uint32_t lo = r->lo > in->first + in->skip + 1 ? r->lo - 1 : r->lo;
+    uint32_t hi = r->hi < in->first + in->count ? r->hi + 1 : r->hi;
+    for (uint32_t i = lo; i < hi; i++) {
         const struct token *k = token_at(s, (int32_t)i);
-        if ((i >= a && i < b) || !is_capital(k))
+        bool outside = i < r->lo || i >= r->hi; /* a neighbour that the tree puts elsewhere */
+        if ((i >= a && i < b) || !is_capital(k) ||
+            (outside && (k->upos != UPOS_PROPN || ends_name(k))))
             continue;
         if (i < a ? !is_direction(k->form) : !is_place_noun(k->lemma) && !is_place_noun(k->form))
             return false;
@@ -309,7 +333,7 @@ static int log2_of(uint32_t n) {
 }
 
 /* How well known a place is. */
-static int fame(const struct place *e) {
+int place_fame(const struct place *e) {
     static const int rank[] = {0, 4, 14, 26};
     switch (e->kind) {
     case PLACE_COUNTRY:
@@ -335,14 +359,14 @@ static int familiarity(const struct scene *s, unsigned country) {
 /* Small towns are less often meant even where their country is spoken of. */
 static int closeness(const struct scene *s, const struct place *e) {
     int f = familiarity(s, e->country);
-    bool small = e->kind == PLACE_TOWN && fame(e) < 60;
+    bool small = e->kind == PLACE_TOWN && place_fame(e) < 60;
     return small ? f * 2 / 3 : f;
 }
 
 static int weigh(const struct scene *s, uint32_t name, const struct named *within) {
     const struct place_name *n = &s->places->names[name];
     const struct place *e = &s->places->entries[n->entry];
-    int score = fame(e) + closeness(s, e);
+    int score = place_fame(e) + closeness(s, e);
     if (n->flags & PLACE_OTHER)
         score -= e->kind == PLACE_COUNTRY ? 0 : 40;
     if (n->flags & PLACE_OLD)
@@ -369,7 +393,7 @@ static bool choose(const struct scene *s, uint32_t first, uint32_t n, const stru
     for (uint32_t i = first; i < first + n && i < first + BEARERS_MAX; i++) {
         const struct place *e = &s->places->entries[s->places->names[i].entry];
         int score = weigh(s, i, within);
-        if (score < 0 || ((!within || !within->end) && fame(e) + closeness(s, e) < LEAST))
+        if (score < 0 || ((!within || !within->end) && place_fame(e) + closeness(s, e) < LEAST))
             continue;
         score += listed && e->country == listed ? 8 : 0; /* as the list of actors has it */
         if (score > best) {
@@ -420,7 +444,7 @@ static bool container_after(struct scene *s, uint32_t end, const struct sentence
         const struct place *e = &s->places->entries[s->places->names[k].entry];
         bool holds = e->kind == PLACE_COUNTRY || e->kind == PLACE_DIVISION ||
                      (e->kind == PLACE_REGION && e->country);
-        int score = holds ? fame(e) + familiarity(s, e->country) : -1;
+        int score = holds ? place_fame(e) + familiarity(s, e->country) : -1;
         if (score > best) {
             best = score;
             out->entry = s->places->names[k].entry;
@@ -444,7 +468,7 @@ static bool choose_within(struct scene *s, uint32_t first, uint32_t n, struct na
         struct named one = *out;
         if (!choose(s, first, n, &box, &one))
             continue;
-        int score = fame(&s->places->entries[one.entry]) + familiarity(s, one.country);
+        int score = place_fame(&s->places->entries[one.entry]) + familiarity(s, one.country);
         if (score > best) {
             best = score;
             found = one;
@@ -542,15 +566,6 @@ bool named_at(struct scene *s, int32_t t, const struct named *within, bool cue, 
     bool told = cue || (within && within->end);
     return told && k->upos == UPOS_PROPN && !is_somebody(s, &r, &(struct named){.end = 1}) &&
            unknown_name(s, &r, within, out);
-}
-
-/* What may follow: a comma, another phrase, or who acts. */
-static bool ends_name(const struct token *k) {
-    static const char *const titles[] = {"chancellor", "foreign",   "general",   "king",
-                                         "minister",   "officials", "president", "prime",
-                                         "protesters", "secretary", "senator"};
-    return str_is(k->form, ",") || !is_capital(k) || is_time_word(k->form) ||
-           IN_LIST(k->form, titles);
 }
 
 bool named_first(struct scene *s, int32_t t, struct named *out) {

@@ -49,12 +49,17 @@ bool named_first(struct scene *s, int32_t t, struct named *out);
  * country is to be found, nor soldiers, who may have theirs from that town. */
 bool names_country(const struct casus_doc *doc, int32_t m);
 
+/* How well known a place is: 44 a village, 60 a town of 30,000, 100 a metropolis. */
+int place_fame(const struct place *e);
+
 /* The country of a people: "Syrian". 0: none. */
 uint8_t people_country(const struct scene *s, int32_t t);
 
 /* Nouns for places: town, border, airport. */
 bool is_place_noun(struct str lemma);
 bool is_town_noun(struct str lemma);
+/* Nouns for ground and what serves a town, which bear its name: district, airport. */
+bool is_ground(struct str lemma);
 /* Nouns for what people meet at: summit, talks. */
 bool is_gathering(struct str lemma);
 /* Verbs that tell words, and what goes with a source: say, according. */

@@ -11,7 +11,7 @@
 
 #include <stdlib.h>
 
-enum { CLIMB_MAX = 8, PHRASE_DEPTH = 4, CHILDREN_MAX = 64 };
+enum { CLIMB_MAX = 8, PHRASE_DEPTH = 4, CHILDREN_MAX = 64, KNOWN = 56 };
 
 enum prep { PREP_NONE, PREP_IN, PREP_TO, PREP_FROM, PREP_ON, PREP_OF, PREP_AFTER };
 
@@ -97,6 +97,18 @@ static void take(struct named *best, const struct named *one) {
 
 static bool in_phrase(struct search *w, int32_t t, bool whole, unsigned depth, struct named *out);
 
+/* A name before a noun: of an airport or a street the place is sure, of a hotel or a bombing only
+ * where the name is well known. */
+static bool named_before(struct search *w, int32_t c, int32_t t, struct named *out) {
+    if (!named_at(&w->scene, c, NULL, false, out))
+        return false;
+    const struct place *e = &w->scene.places->entries[out->entry];
+    if (is_ground(tok(w, t)->lemma) || !out->entry || place_fame(e) >= KNOWN)
+        return true;
+    *out = (struct named){0};
+    return false;
+}
+
 /* Northern Syria's, a Turkish town: the country alone. */
 static bool people_place(struct search *w, int32_t c, struct named *out) {
     const struct token *k = tok(w, c);
@@ -166,7 +178,7 @@ static void modifiers(struct search *w, int32_t t, bool whole, unsigned depth, s
                 modifiers(w, c, false, depth + 1, &one);
         } else if (whole && c < t &&
                    (base == DEP_COMPOUND || base == DEP_NMOD || base == DEP_AMOD)) {
-            if (k->upos != UPOS_PROPN || !named_at(&w->scene, c, NULL, false, &one))
+            if (k->upos != UPOS_PROPN || !named_before(w, c, t, &one))
                 if (is_place_noun(tok(w, t)->lemma))
                     people_place(w, c, &one);
         } else if (k->dep == DEP_APPOS && depth < PHRASE_DEPTH && whole) {
@@ -197,8 +209,12 @@ static bool carried_name(struct search *w, int32_t t, struct named *out) {
         const struct token *k = tok(w, c);
         int32_t at;
         bool of = k->dep == DEP_NMOD && case_of(w, c, &at) == PREP_OF;
+        bool before = k->dep == DEP_COMPOUND && c < t;
+        bool ground = is_ground(tok(w, t)->lemma) || is_town_noun(tok(w, t)->lemma);
         bool bare = k->dep == DEP_APPOS || k->dep == DEP_FLAT || k->dep == DEP_NMOD_DESC ||
-                    (k->dep == DEP_COMPOUND && c < t);
+                    (before && ground);
+        if (before && !ground && named_before(w, c, t, out))
+            return true;
         if ((of || bare) && named_at(&w->scene, c, around.end ? &around : NULL, true, out))
             return true;
         if (of && k->upos == UPOS_PROPN && around.end && named_at(&w->scene, c, NULL, true, out))
@@ -321,6 +337,8 @@ static void around(struct search *w, int32_t t, struct named *best) {
             k->dep == DEP_NMOD_POSS)
             continue;
         enum prep p = case_of(w, c, &at);
+        if (at == NO_TOKEN && base == DEP_NMOD && c > t && w->deed.physical)
+            modifiers(w, c, false, 1, &one), take(best, &one);
         if (at == NO_TOKEN || is_source(w, c))
             continue;
         if (!prep_fits(w, p, t) && !(p == PREP_ON && is_place_phrase(w, c))) {
@@ -481,7 +499,8 @@ static void opening(struct search *w, struct named *best) {
     uint32_t t = s->first + s->skip;
     struct named one;
     if (t + 2 < s->first + s->count && prep_of(tok(w, (int32_t)t)->form) == PREP_IN &&
-        named_first(&w->scene, (int32_t)t + 1, &one) &&
+        (named_first(&w->scene, (int32_t)t + 1, &one) ||
+         named_at(&w->scene, (int32_t)t + 1, NULL, true, &one)) &&
         (!best->end || best->country == one.country))
         take(best, &one);
 }
@@ -593,30 +612,40 @@ static bool is_spoken_at(const struct search *w, int32_t t) {
         t = tok(w, t)->head;
         if (t == NO_TOKEN)
             return false;
-        if (is_saying(tok(w, t)->lemma))
+        int32_t by = doc_child(w->scene.doc, t, DEP_CASE); /* according to an officer in Leh */
+        if (is_saying(tok(w, t)->lemma) || (by != NO_TOKEN && is_saying(tok(w, by)->lemma)))
             return true;
     }
     return false;
 }
 
-/* The first town of a sentence that the text says something is in. */
+/* in Bellavista; in the Galwan valley */
+static bool scene_phrase(struct search *w, int32_t t, struct named *out) {
+    const struct token *k = tok(w, t);
+    int32_t at;
+    *out = (struct named){0};
+    if ((dep_base(k->dep) != DEP_OBL && dep_base(k->dep) != DEP_NMOD) || is_spoken_at(w, t))
+        return false;
+    if (k->upos == UPOS_PROPN)
+        return is_inside(w, t) && named_at(&w->scene, t, NULL, false, out);
+    return is_place_phrase(w, t) && case_of(w, t, &at) == PREP_IN && carried_name(w, t, out);
+}
+
+/* The first place of a sentence that the text says something is in. */
 static void sentence_scene(struct search *w, uint32_t sentence, struct named *out) {
     const struct sentence *s = &w->scene.doc->sentences[sentence];
-    *out = (struct named){0};
     if (s->flags & SENTENCE_NOISE)
         return;
     scene_enter(&w->scene, sentence);
     for (uint32_t t = s->first + s->skip; t < s->first + s->count; t++) {
-        struct named one = {0};
-        const struct token *k = tok(w, (int32_t)t);
-        if (k->upos != UPOS_PROPN ||
-            (dep_base(k->dep) != DEP_OBL && dep_base(k->dep) != DEP_NMOD) ||
-            !is_inside(w, (int32_t)t) || is_spoken_at(w, (int32_t)t))
+        struct named one;
+        if (!scene_phrase(w, (int32_t)t, &one))
             continue;
-        if (named_at(&w->scene, (int32_t)t, NULL, false, &one) && one.detail == DETAIL_TOWN) {
+        bool region = one.detail == DETAIL_REGION && one.country;
+        if (one.detail == DETAIL_TOWN || (region && !out->end))
             *out = one;
+        if (one.detail == DETAIL_TOWN)
             return;
-        }
     }
 }
 

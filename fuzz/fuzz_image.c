@@ -5,6 +5,7 @@
  * a copy of the built model or lexicon, and taken back after the test.
  */
 #include "base/image.h"
+#include "circumstance/circumstance.h"
 #include "entity/entity.h"
 #include "event/event.h"
 #include "fuzz/common.h"
@@ -58,6 +59,12 @@ static void open_lexicon(const struct image *img) {
     struct actions *a = actions_open(img, &err);
     if (a)
         actions_close(a);
+    struct circumstances *w = circumstances_open(img, &err);
+    if (w)
+        circumstances_close(w);
+    struct places *p = places_open(img, &err);
+    if (p)
+        places_close(p);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len) {

@@ -8,152 +8,11 @@ static const struct token *token_at(const struct scene *s, int32_t t) {
     return &s->doc->tokens[t];
 }
 
-/* ---- words ---------------------------------------------------------------------------------- */
-
-static bool in_list(struct str word, const char *const *list, size_t n) {
-    char low[24];
-    if (!word.len || word.len >= sizeof low)
-        return false;
-    struct str w = {low, utf8_lower(word, low, sizeof low)};
-    size_t lo = 0, hi = n;
-    while (lo < hi) {
-        size_t mid = lo + (hi - lo) / 2;
-        int c = str_cmp(w, str_of(list[mid]));
-        if (c == 0)
-            return true;
-        if (c < 0)
-            hi = mid;
-        else
-            lo = mid + 1;
-    }
-    return false;
-}
-#define IN_LIST(word, list) in_list((word), (list), sizeof(list) / sizeof *(list))
-
-bool is_town_noun(struct str lemma) {
-    static const char *const nouns[] = {"capital", "city",       "hamlet", "metropolis", "port",
-                                        "seaport", "settlement", "town",   "township",   "village"};
-    return IN_LIST(lemma, nouns);
-}
-
-bool is_place_noun(struct str lemma) {
-    static const char *const nouns[] = {
-        "airbase",    "airfield",     "airport",      "airspace",     "area",
-        "avenue",     "bank",         "barrack",      "barracks",     "base",
-        "bay",        "beach",        "border",       "bridge",       "building",
-        "camp",       "canal",        "capital",      "cathedral",    "center",
-        "centre",     "checkpoint",   "church",       "city",         "clinic",
-        "coast",      "coastline",    "compound",     "corner",       "countryside",
-        "county",     "courthouse",   "crossing",     "dam",          "department",
-        "desert",     "district",     "dock",         "docks",        "dormitory",
-        "east",       "edge",         "enclave",      "entrance",     "environs",
-        "exclave",    "farm",         "field",        "foot",         "forest",
-        "fortress",   "frontier",     "frontline",    "garrison",     "gate",
-        "ghetto",     "governorate",  "hall",         "hamlet",       "harbor",
-        "harbour",    "headquarters", "heart",        "highlands",    "hills",
-        "hospital",   "hotel",        "island",       "islands",      "jail",
-        "jungle",     "lake",         "market",       "marketplace",  "metropolis",
-        "middle",     "mine",         "mines",        "mosque",       "mountain",
-        "mountains",  "mouth",        "municipality", "neighborhood", "neighbourhood",
-        "north",      "northeast",    "northwest",    "oilfield",     "outpost",
-        "outskirt",   "outskirts",    "palace",       "part",         "pass",
-        "peninsula",  "pier",         "pipeline",     "plain",        "plant",
-        "plateau",    "port",         "prefecture",   "prison",       "province",
-        "quarter",    "quay",         "refinery",     "region",       "resort",
-        "restaurant", "river",        "road",         "ruin",         "ruins",
-        "school",     "seaport",      "section",      "sector",       "settlement",
-        "shantytown", "shipyard",     "shore",        "side",         "slum",
-        "soil",       "south",        "southeast",    "southwest",    "square",
-        "stadium",    "state",        "station",      "strait",       "street",
-        "stronghold", "suburb",       "suburbs",      "synagogue",    "temple",
-        "terminal",   "territory",    "theater",      "theatre",      "town",
-        "township",   "tunnel",       "university",   "valley",       "vicinity",
-        "village",    "waters",       "west",         "yard",         "zone"};
-    return IN_LIST(lemma, nouns);
-}
-
-bool is_ground(struct str lemma) {
-    static const char *const nouns[] = {
-        "airport",      "area",       "border",    "bridge",      "city",       "county",
-        "crossing",     "department", "district",  "governorate", "island",     "market",
-        "municipality", "outskirts",  "peninsula", "port",        "prefecture", "province",
-        "region",       "river",      "road",      "sector",      "state",      "street",
-        "suburb",       "town",       "township",  "valley",      "village",    "zone"};
-    return IN_LIST(lemma, nouns);
-}
-
-bool is_gathering(struct str lemma) {
-    static const char *const nouns[] = {
-        "assembly",  "briefing", "ceremony",  "conference", "congress",    "dinner",   "forum",
-        "gathering", "hearing",  "interview", "meeting",    "negotiation", "parley",   "rally",
-        "retreat",   "round",    "session",   "speech",     "stop",        "stopover", "summit",
-        "talk",      "talks",    "trip",      "visit"};
-    return IN_LIST(lemma, nouns);
-}
-
-bool is_saying(struct str lemma) {
-    static const char *const words[] = {"accord", "according", "add",     "announce", "argue",
-                                        "claim",  "comment",   "declare", "deny",     "explain",
-                                        "insist", "note",      "quote",   "report",   "say",
-                                        "speak",  "state",     "tell",    "warn",     "write"};
-    return IN_LIST(lemma, words);
-}
-
-bool is_local_body(struct str lemma) {
-    static const char *const nouns[] = {"authority", "council",   "court",      "hospital",
-                                        "judge",     "jury",      "magistrate", "mayor",
-                                        "police",    "policeman", "prosecutor", "tribunal"};
-    return IN_LIST(lemma, nouns);
-}
-
-/* Words that stand before a name without changing what it names. */
-static bool is_direction(struct str form) {
-    static const char *const words[] = {
-        "central",       "downtown",      "east",          "eastern",       "far",
-        "greater",       "north",         "north-eastern", "north-western", "northeast",
-        "northeastern",  "northern",      "northwest",     "northwestern",  "south",
-        "south-eastern", "south-western", "southeast",     "southeastern",  "southern",
-        "southwest",     "southwestern",  "upper",         "west",          "western"};
-    return IN_LIST(form, words);
-}
-
-/* Months and days. */
-static bool is_time_word(struct str form) {
-    static const char *const words[] = {"april",   "august",   "december", "february", "friday",
-                                        "january", "july",     "june",     "march",    "may",
-                                        "monday",  "november", "october",  "saturday", "september",
-                                        "sunday",  "thursday", "tuesday",  "wednesday"};
-    return IN_LIST(form, words);
-}
-
-/* Capitalized words that head no name of a place. */
-static bool is_never_place(struct str form) {
-    static const char *const words[] = {
-        "accord",       "agreement", "alliance",   "army",      "assembly",   "cabinet",
-        "christmas",    "church",    "commission", "committee", "conference", "congress",
-        "constitution", "council",   "court",      "defence",   "defense",    "easter",
-        "federation",   "foreign",   "forum",      "front",     "general",    "god",
-        "government",   "house",     "internet",   "islam",     "kingdom",    "league",
-        "minister",     "ministry",  "nations",    "pact",      "parliament", "party",
-        "peace",        "president", "prime",      "ramadan",   "republic",   "security",
-        "senate",       "state",     "states",     "summit",    "treaty",     "union"};
-    return is_time_word(form) || IN_LIST(form, words);
-}
-
 /* ---- the name ------------------------------------------------------------------------------- */
 
 static bool is_capital(const struct token *k) {
     const char *p = k->form.p, *end = p + k->form.len;
     return k->form.len && utf8_is_upper(utf8_next(&p, end));
-}
-
-/* Small words inside names: Dar es Salaam, Rio de Janeiro, Port-au-Prince, Mazar-i-Sharif. */
-static bool is_particle(struct str form) {
-    static const char *const words[] = {"-",   "al",  "an",  "ar",  "as",  "au",  "az",  "da",
-                                        "de",  "del", "des", "di",  "do",  "dos", "du",  "e",
-                                        "el",  "er",  "es",  "ez",  "i",   "la",  "las", "le",
-                                        "les", "of",  "os",  "sur", "the", "upon"};
-    return IN_LIST(form, words);
 }
 
 struct run {
@@ -188,10 +47,10 @@ static bool widen(const struct scene *s, struct run *r, const struct sentence *i
     int32_t first = (int32_t)in->first, end = (int32_t)(in->first + in->count);
     int32_t past = at;
     while (past >= first && past < end && past - at < 3 && at - past < 3 &&
-           !is_capital(token_at(s, past)) && is_particle(token_at(s, past)->form))
+           !is_capital(token_at(s, past)) && name_particle(token_at(s, past)->form))
         past += step;
     if (past < first || past >= end || !is_capital(token_at(s, past)) ||
-        is_time_word(token_at(s, past)->form))
+        name_of_time(token_at(s, past)->form))
         return false;
     if (!is_joined(s, past, r) &&
         !is_one_word(s, step < 0 ? past : at - 1, step < 0 ? at + 1 : past))
@@ -221,11 +80,7 @@ static uint32_t bearers(const struct scene *s, uint32_t a, uint32_t b, uint32_t 
 
 /* What may follow: a comma, another phrase, or who acts. */
 static bool ends_name(const struct token *k) {
-    static const char *const titles[] = {"chancellor", "foreign",   "general",   "king",
-                                         "minister",   "officials", "president", "prime",
-                                         "protesters", "secretary", "senator"};
-    return str_is(k->form, ",") || !is_capital(k) || is_time_word(k->form) ||
-           IN_LIST(k->form, titles);
+    return str_is(k->form, ",") || !is_capital(k) || name_of_time(k->form) || name_title(k->form);
 }
 
 /* Whether what the run holds beside the name leaves it a place: directions before it, nouns for
@@ -240,7 +95,7 @@ static bool is_rest_free(const struct scene *s, const struct run *r, uint32_t a,
         if ((i >= a && i < b) || !is_capital(k) ||
             (outside && (k->upos != UPOS_PROPN || ends_name(k))))
             continue;
-        if (i < a ? !is_direction(k->form) : !is_place_noun(k->lemma) && !is_place_noun(k->form))
+        if (i < a ? !name_direction(k->form) : !noun_place(k->lemma) && !noun_place(k->form))
             return false;
     }
     return true;
@@ -252,7 +107,7 @@ static struct run with_neighbours(const struct scene *s, const struct run *r,
     struct run out = *r;
     for (int i = 0; i < 2; i++) {
         uint32_t hi = out.hi, end = in->first + in->count;
-        while (hi < end && hi < out.hi + 2 && is_particle(token_at(s, (int32_t)hi)->form))
+        while (hi < end && hi < out.hi + 2 && name_particle(token_at(s, (int32_t)hi)->form))
             hi++;
         if (hi < end && is_capital(token_at(s, (int32_t)hi)))
             out.hi = hi + 1;
@@ -425,13 +280,13 @@ static bool container_after(struct scene *s, uint32_t end, const struct sentence
     bool inside = false;
     for (uint32_t seen = 0; i < last && seen < 7; i++, seen++) {
         const struct token *k = token_at(s, (int32_t)i);
-        if (is_capital(k) && !is_direction(k->form))
+        if (is_capital(k) && !name_direction(k->form))
             break;
         bool in_word = str_is(k->form, "in") || str_is(k->form, "of");
         if (in_word)
             inside = true;
-        else if (!is_direction(k->form) && k->upos != UPOS_DET &&
-                 !(comma && !inside && (k->upos == UPOS_ADJ || is_place_noun(k->lemma))))
+        else if (!name_direction(k->form) && k->upos != UPOS_DET &&
+                 !(comma && !inside && (k->upos == UPOS_ADJ || noun_place(k->lemma))))
             return false;
     }
     if (i >= last || (!comma && !inside) || (i > end + 1 && !inside))
@@ -517,7 +372,7 @@ static bool unknown_name(const struct scene *s, const struct run *r, const struc
                          struct named *out) {
     for (uint32_t i = r->lo; i < r->hi; i++) {
         const struct token *k = token_at(s, (int32_t)i);
-        if (k->upos != UPOS_PROPN && !is_particle(k->form))
+        if (k->upos != UPOS_PROPN && !name_particle(k->form))
             return false;
         if (k->mention >= 0 && s->doc->mentions[k->mention].kind != MENTION_NAME)
             return false;
@@ -529,7 +384,7 @@ static bool unknown_name(const struct scene *s, const struct run *r, const struc
 
 /* Deir ez-Zor may be headed by its small word. */
 static int32_t first_word(const struct scene *s, int32_t t, const struct sentence *in) {
-    if (!is_particle(token_at(s, t)->form) || token_at(s, t)->upos == UPOS_ADP ||
+    if (!name_particle(token_at(s, t)->form) || token_at(s, t)->upos == UPOS_ADP ||
         token_at(s, t)->upos == UPOS_DET || t <= (int32_t)in->first)
         return t;
     return is_capital(token_at(s, t - 1)) ? t - 1 : t;
@@ -541,7 +396,7 @@ bool named_at(struct scene *s, int32_t t, const struct named *within, bool cue, 
     t = first_word(s, t, in);
     const struct token *k = token_at(s, t);
     *out = (struct named){0};
-    if (!is_capital(k) || k->upos == UPOS_VERB || is_time_word(k->form) ||
+    if (!is_capital(k) || k->upos == UPOS_VERB || name_of_time(k->form) ||
         (t == given && k->upos != UPOS_PROPN && k->upos != UPOS_NOUN && k->upos != UPOS_ADJ &&
          k->upos != UPOS_X))
         return false;
@@ -549,8 +404,8 @@ bool named_at(struct scene *s, int32_t t, const struct named *within, bool cue, 
     uint32_t a = 0, b = 0, first = 0, n = find_span(s, &r, (uint32_t)t, &a, &b, &first);
     struct named box = {0}, found = {.first = a, .end = b};
     bool boxed = container_after(s, n ? b : r.hi, in, &box);
-    if (n ? !is_rest_free(s, &r, a, b) || (b - a == 1 && is_never_place(k->form))
-          : is_never_place(k->form))
+    if (n ? !is_rest_free(s, &r, a, b) || (b - a == 1 && name_of_none(k->form))
+          : name_of_none(k->form))
         return false;
     bool right = n && boxed && choose_within(s, first, n, &box, &found);
     if (!right && n)
@@ -574,7 +429,7 @@ bool named_first(struct scene *s, int32_t t, struct named *out) {
     *out = (struct named){0};
     for (uint32_t len = 4; len > 0; len--) {
         uint32_t first = 0, b = a + len;
-        if (b >= end || !is_capital(token_at(s, t)) || is_never_place(token_at(s, t)->form))
+        if (b >= end || !is_capital(token_at(s, t)) || name_of_none(token_at(s, t)->form))
             continue;
         uint32_t n = bearers(s, a, b, &first);
         if (!n)

@@ -1,7 +1,7 @@
 /* named.h - which place a name stands for; private to circumstance/.
  *
- *     named.c    names in the text to bearers in the gazetteer
- *     where.c    acts to the phrases that tell where they happen
+ *     place_words.c  words that tell places from other names
+ *     named.c        names in the text to bearers in the gazetteer
  */
 #ifndef CASUS_CIRCUMSTANCE_NAMED_H
 #define CASUS_CIRCUMSTANCE_NAMED_H
@@ -55,16 +55,26 @@ int place_fame(const struct place *e);
 /* The country of a people: "Syrian". 0: none. */
 uint8_t people_country(const struct scene *s, int32_t t);
 
+/* Words before a name that do not change what it names: northern. */
+bool name_direction(struct str form);
+/* Months and days. */
+bool name_of_time(struct str form);
+/* Capitalized words that head no name of a place. */
+bool name_of_none(struct str form);
+/* Small words inside names: Dar es Salaam. */
+bool name_particle(struct str form);
+/* Who acts: In Paris President Macron. */
+bool name_title(struct str form);
 /* Nouns for places: town, border, airport. */
-bool is_place_noun(struct str lemma);
-bool is_town_noun(struct str lemma);
+bool noun_place(struct str lemma);
+bool noun_town(struct str lemma);
 /* Nouns for ground and what serves a town, which bear its name: district, airport. */
-bool is_ground(struct str lemma);
+bool noun_ground(struct str lemma);
 /* Nouns for what people meet at: summit, talks. */
-bool is_gathering(struct str lemma);
+bool noun_gathering(struct str lemma);
 /* Verbs that tell words, and what goes with a source: say, according. */
-bool is_saying(struct str lemma);
+bool verb_saying(struct str lemma);
 /* Nouns for bodies that act where they are: court, police. */
-bool is_local_body(struct str lemma);
+bool noun_local(struct str lemma);
 
 #endif

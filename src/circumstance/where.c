@@ -6,283 +6,10 @@
  * party is one.
  */
 #include "circumstance/where.h"
-#include "circumstance/named.h"
+
 #include "circumstance/parts.h"
 
-#include <stdlib.h>
-
-enum { CLIMB_MAX = 8, PHRASE_DEPTH = 4, CHILDREN_MAX = 64, KNOWN = 56 };
-
-enum prep { PREP_NONE, PREP_IN, PREP_TO, PREP_FROM, PREP_ON, PREP_OF, PREP_AFTER };
-
-struct word {
-    const char *text;
-    enum prep prep;
-};
-
-static int compare_word(const void *key, const void *item) {
-    return str_cmp(*(const struct str *)key, str_of(((const struct word *)item)->text));
-}
-
-/* How a preposition places what it governs. */
-static enum prep prep_of(struct str form) {
-    static const struct word words[] = {
-        {"above", PREP_IN},   {"across", PREP_IN},     {"after", PREP_AFTER},
-        {"against", PREP_ON}, {"along", PREP_IN},      {"amid", PREP_IN},
-        {"around", PREP_IN},  {"at", PREP_IN},         {"between", PREP_NONE},
-        {"beyond", PREP_IN},  {"during", PREP_AFTER},  {"following", PREP_AFTER},
-        {"for", PREP_ON},     {"from", PREP_FROM},     {"in", PREP_IN},
-        {"inside", PREP_IN},  {"into", PREP_TO},       {"near", PREP_IN},
-        {"of", PREP_OF},      {"off", PREP_IN},        {"on", PREP_ON},
-        {"onto", PREP_TO},    {"outside", PREP_IN},    {"over", PREP_ON},
-        {"through", PREP_IN}, {"throughout", PREP_IN}, {"to", PREP_TO},
-        {"toward", PREP_TO},  {"towards", PREP_TO},    {"upon", PREP_ON},
-        {"via", PREP_IN},     {"within", PREP_IN}};
-    char low[16];
-    if (!form.len || form.len >= sizeof low)
-        return PREP_NONE;
-    for (size_t i = 0; i < form.len; i++)
-        low[i] = (char)(form.p[i] >= 'A' && form.p[i] <= 'Z' ? form.p[i] | 32 : form.p[i]);
-    struct str key = {low, form.len};
-    const struct word *w =
-        bsearch(&key, words, sizeof words / sizeof *words, sizeof *words, compare_word);
-    return w ? w->prep : PREP_NONE;
-}
-
-/* What kind of deed it is decides which phrases place it. */
-struct deed {
-    const casus_event *event;
-    int32_t token;
-    bool physical; /* it happens to what it is done to: attack, arrest, deployment */
-    bool travel;   /* visits, meetings, withdrawals: whose object may be a place */
-    bool verbal;   /* said or written by its source */
-};
-
-struct search {
-    struct scene scene;
-    struct deed deed;
-    struct named best;
-    struct named dateline; /* of the document */
-    struct named last;     /* the last town that the text spoke of */
-};
-
-static const struct token *tok(const struct search *w, int32_t t) {
-    return &w->scene.doc->tokens[t];
-}
-
-static enum prep case_of(const struct search *w, int32_t t, int32_t *at) {
-    enum prep out = PREP_NONE;
-    *at = NO_TOKEN;
-    FOR_CHILDREN(w->scene.doc, t, c) {
-        if (c > t)
-            break;
-        if (tok(w, c)->dep == DEP_CASE && (*at == NO_TOKEN || out == PREP_NONE)) {
-            *at = c;
-            out = prep_of(tok(w, c)->form);
-        }
-    }
-    return out;
-}
-
-static bool better(const struct named *a, const struct named *b) {
-    return a->end && (!b->end || a->detail > b->detail);
-}
-
-static void take(struct named *best, const struct named *one) {
-    if (better(one, best))
-        *best = *one;
-}
-
-/* ---- a phrase ------------------------------------------------------------------------------- */
-
-static bool in_phrase(struct search *w, int32_t t, bool whole, unsigned depth, struct named *out);
-
-/* A name before a noun: of an airport or a street the place is sure, of a hotel or a bombing only
- * where the name is well known. */
-static bool named_before(struct search *w, int32_t c, int32_t t, struct named *out) {
-    if (!named_at(&w->scene, c, NULL, false, out))
-        return false;
-    const struct place *e = &w->scene.places->entries[out->entry];
-    if (is_ground(tok(w, t)->lemma) || !out->entry || place_fame(e) >= KNOWN)
-        return true;
-    *out = (struct named){0};
-    return false;
-}
-
-/* Northern Syria's, a Turkish town: the country alone. */
-static bool people_place(struct search *w, int32_t c, struct named *out) {
-    const struct token *k = tok(w, c);
-    if (k->dep != DEP_AMOD && k->dep != DEP_COMPOUND && k->dep != DEP_NMOD_POSS)
-        return false;
-    uint8_t country =
-        k->upos == UPOS_ADJ || k->upos == UPOS_PROPN ? people_country(&w->scene, c) : 0;
-    if (!country)
-        return false;
-    *out = (struct named){(uint32_t)c, (uint32_t)c + 1, w->scene.places->states[country], country,
-                          DETAIL_COUNTRY};
-    return true;
-}
-
-/* here, there, nearby: the town that was spoken of; `here` is where the report was written. */
-static bool pointed_at(struct search *w, int32_t t, struct named *out) {
-    struct str f = tok(w, t)->form;
-    const struct named *to = str_eq_nocase(f, STR("here"))    ? &w->dateline
-                             : str_eq_nocase(f, STR("there")) ? &w->last
-                                                              : NULL;
-    if (!to || !to->end)
-        return false;
-    *out = *to;
-    out->first = (uint32_t)t;
-    out->end = (uint32_t)t + 1;
-    return true;
-}
-
-static bool is_place_phrase(const struct search *w, int32_t t) {
-    return is_place_noun(tok(w, t)->lemma) || is_town_noun(tok(w, t)->lemma);
-}
-
-/* Whether a phrase with this preposition places the noun that it modifies. */
-static bool places_noun(const struct search *w, int32_t c, enum prep p, bool whole) {
-    switch (p) {
-    case PREP_IN:
-        return true;
-    case PREP_OF:
-    case PREP_TO:
-        return whole;
-    case PREP_ON:
-        return whole || is_place_phrase(w, c);
-    case PREP_FROM:
-        return whole && w->deed.travel;
-    default:
-        return false;
-    }
-}
-
-/* What modifies the noun t: `whole` where the noun itself is a place, or where the act is, so that
- * a name before it counts too. What happens to somebody happens where that is, however deep. */
-static void modifiers(struct search *w, int32_t t, bool whole, unsigned depth, struct named *best) {
-    int seen = 0;
-    FOR_CHILDREN(w->scene.doc, t, c) {
-        const struct token *k = tok(w, c);
-        unsigned base = dep_base(k->dep);
-        struct named one = {0};
-        int32_t at;
-        if (seen++ == CHILDREN_MAX)
-            return;
-        enum prep p = case_of(w, c, &at);
-        bool phrase = base == DEP_NMOD || base == DEP_OBL || base == DEP_APPOS;
-        if (phrase && at != NO_TOKEN && k->dep != DEP_NMOD_POSS) {
-            if (places_noun(w, c, p, whole))
-                in_phrase(w, c, p != PREP_ON, depth + 1, &one);
-            else if (w->deed.physical && depth < PHRASE_DEPTH)
-                modifiers(w, c, false, depth + 1, &one);
-        } else if (whole && c < t &&
-                   (base == DEP_COMPOUND || base == DEP_NMOD || base == DEP_AMOD)) {
-            if (k->upos != UPOS_PROPN || !named_before(w, c, t, &one))
-                if (is_place_noun(tok(w, t)->lemma))
-                    people_place(w, c, &one);
-        } else if (k->dep == DEP_APPOS && depth < PHRASE_DEPTH && whole) {
-            in_phrase(w, c, true, depth + 1, &one);
-        } else if (base == DEP_NMOD && at == NO_TOKEN && c > t && depth < PHRASE_DEPTH) {
-            modifiers(w, c, false, depth + 1, &one);
-        } else if (k->dep == DEP_ADVMOD) {
-            pointed_at(w, c, &one);
-        }
-        take(best, &one);
-    }
-}
-
-/* The country or region that is said of the noun t: a Turkish town, a village in western Bosnia. */
-static void surroundings(struct search *w, int32_t t, struct named *out) {
-    struct named one;
-    *out = (struct named){0};
-    FOR_CHILDREN(w->scene.doc, t, c)
-    if (people_place(w, c, &one))
-        take(out, &one);
-}
-
-/* in the town of X: the name that a noun for places carries. */
-static bool carried_name(struct search *w, int32_t t, struct named *out) {
-    struct named around;
-    surroundings(w, t, &around);
-    FOR_CHILDREN(w->scene.doc, t, c) {
-        const struct token *k = tok(w, c);
-        int32_t at;
-        bool of = k->dep == DEP_NMOD && case_of(w, c, &at) == PREP_OF;
-        bool before = k->dep == DEP_COMPOUND && c < t;
-        bool ground = is_ground(tok(w, t)->lemma) || is_town_noun(tok(w, t)->lemma);
-        bool bare = k->dep == DEP_APPOS || k->dep == DEP_FLAT || k->dep == DEP_NMOD_DESC ||
-                    (before && ground);
-        if (before && !ground && named_before(w, c, t, out))
-            return true;
-        if ((of || bare) && named_at(&w->scene, c, around.end ? &around : NULL, true, out))
-            return true;
-        if (of && k->upos == UPOS_PROPN && around.end && named_at(&w->scene, c, NULL, true, out))
-            return true;
-    }
-    return false;
-}
-
-/* The Eritrean capital, the capital: of the country said, or of the one that the text is about. */
-static bool capital_of(struct search *w, int32_t t, struct named *out) {
-    struct named around;
-    if (!str_is(tok(w, t)->lemma, "capital"))
-        return false;
-    surroundings(w, t, &around);
-    uint8_t country = around.end ? around.country : w->last.end ? w->last.country : w->scene.home;
-    uint32_t entry = w->scene.places->capitals[country];
-    *out = (struct named){(uint32_t)t, (uint32_t)t + 1, entry, country, DETAIL_TOWN};
-    return entry != 0;
-}
-
-/* The town that "the town" stands for. */
-static bool spoken_of(struct search *w, int32_t t, struct named *out) {
-    const struct token *k = tok(w, t);
-    if (capital_of(w, t, out))
-        return true;
-    if (!w->last.end || !is_town_noun(k->lemma) || k->xpos == XPOS_NNS)
-        return false;
-    int32_t det = doc_child(w->scene.doc, t, DEP_DET);
-    bool definite = det != NO_TOKEN && (str_eq_nocase(tok(w, det)->form, STR("the")) ||
-                                        str_eq_nocase(tok(w, det)->form, STR("that")) ||
-                                        str_eq_nocase(tok(w, det)->form, STR("this")));
-    if (!definite)
-        return false;
-    FOR_CHILDREN(w->scene.doc, t, c)
-    if (dep_base(tok(w, c)->dep) == DEP_NMOD || tok(w, c)->dep == DEP_COMPOUND)
-        return false;
-    *out = w->last;
-    out->first = (uint32_t)t;
-    out->end = (uint32_t)t + 1;
-    return true;
-}
-
-/* in Napipi, near Bartella: a bare name behind such a word is a place, known or not. */
-static bool is_inside(const struct search *w, int32_t t) {
-    int32_t at;
-    if (case_of(w, t, &at) != PREP_IN || doc_child(w->scene.doc, t, DEP_DET) != NO_TOKEN)
-        return false;
-    struct str f = tok(w, at)->form;
-    return str_eq_nocase(f, STR("in")) || str_eq_nocase(f, STR("near")) ||
-           str_eq_nocase(f, STR("at")) || str_eq_nocase(f, STR("outside"));
-}
-
-static bool in_phrase(struct search *w, int32_t t, bool whole, unsigned depth, struct named *out) {
-    *out = (struct named){0};
-    if (depth > PHRASE_DEPTH)
-        return false;
-    if (named_at(&w->scene, t, NULL, is_inside(w, t), out))
-        return true;
-    bool place = is_place_phrase(w, t);
-    if (place && carried_name(w, t, out))
-        return true;
-    modifiers(w, t, place || whole, depth, out);
-    struct named one = {0};
-    if (out->detail < DETAIL_REGION && place && spoken_of(w, t, &one) &&
-        (!out->end || one.country == out->country))
-        *out = one;
-    return out->end != 0;
-}
+enum { CLIMB_MAX = 8 };
 
 /* ---- what hangs on a word ------------------------------------------------------------------- */
 
@@ -329,30 +56,30 @@ static void around(struct search *w, int32_t t, struct named *best) {
         int32_t at;
         if (seen++ == CHILDREN_MAX)
             return;
-        if (base == DEP_ADVMOD && pointed_at(w, c, &one)) {
-            take(best, &one);
+        if (base == DEP_ADVMOD && where_pointed(w, c, &one)) {
+            where_take(best, &one);
             continue;
         }
         if ((base != DEP_OBL && base != DEP_NMOD) || k->dep == DEP_OBL_AGENT ||
             k->dep == DEP_NMOD_POSS)
             continue;
-        enum prep p = case_of(w, c, &at);
+        enum prep p = where_case(w, c, &at);
         if (at == NO_TOKEN && base == DEP_NMOD && c > t && w->deed.physical)
-            modifiers(w, c, false, 1, &one), take(best, &one);
+            where_modifiers(w, c, false, 1, &one), where_take(best, &one);
         if (at == NO_TOKEN || is_source(w, c))
             continue;
-        if (!prep_fits(w, p, t) && !(p == PREP_ON && is_place_phrase(w, c))) {
+        if (!prep_fits(w, p, t) && !(p == PREP_ON && where_is_place(w, c))) {
             if (w->deed.physical)
-                modifiers(w, c, false, 1, &one), take(best, &one);
+                where_modifiers(w, c, false, 1, &one), where_take(best, &one);
             continue;
         }
-        if (p == PREP_AFTER && !is_gathering(k->lemma))
+        if (p == PREP_AFTER && !noun_gathering(k->lemma))
             continue;
-        bool found = p == PREP_AFTER ? (modifiers(w, c, true, 1, &one), one.end != 0)
-                                     : in_phrase(w, c, p != PREP_ON, 0, &one);
+        bool found = p == PREP_AFTER ? (where_modifiers(w, c, true, 1, &one), one.end != 0)
+                                     : where_in_phrase(w, c, p != PREP_ON, 0, &one);
         if (found &&
             (p == PREP_IN || p == PREP_TO || one.detail > DETAIL_COUNTRY || w->deed.physical))
-            take(best, &one);
+            where_take(best, &one);
     }
 }
 
@@ -364,16 +91,16 @@ static void take_party(struct search *w, int32_t t, bool subject, struct named *
     const struct casus_doc *doc = w->scene.doc;
     bool deed = m < 0 || doc->mentions[m].actor < 0 ||
                 !doc->actors[doc->mentions[m].actor].political; /* an airstrike on Rafah killed */
-    modifiers(w, t, w->deed.physical && deed, 1, &one);
-    take(best, &one);
+    where_modifiers(w, t, w->deed.physical && deed, 1, &one);
+    where_take(best, &one);
     FOR_CHILDREN(w->scene.doc, t, c) {
         unsigned d = tok(w, c)->dep;
         one = (struct named){0};
         if (subject && !w->deed.physical && d == DEP_ACL)
             around(w, c, &one);
-        else if (subject && d == DEP_COMPOUND && is_local_body(tok(w, t)->lemma))
+        else if (subject && d == DEP_COMPOUND && noun_local(tok(w, t)->lemma))
             named_at(&w->scene, c, NULL, false, &one);
-        take(best, &one);
+        where_take(best, &one);
     }
 }
 
@@ -386,7 +113,7 @@ static void participles(struct search *w, int32_t t, struct named *best) {
         if (!clause || (k->xpos != XPOS_VBG && k->xpos != XPOS_VBN))
             continue;
         around(w, c, &one);
-        take(best, &one);
+        where_take(best, &one);
     }
 }
 
@@ -399,7 +126,7 @@ static void own_words(struct search *w, int32_t t, struct named *best) {
         FOR_CHILDREN(w->scene.doc, t, c)
         if (c < t && (tok(w, c)->dep == DEP_COMPOUND || tok(w, c)->dep == DEP_NMOD) &&
             !is_source(w, c) && named_at(&w->scene, c, NULL, false, &one))
-            take(best, &one);
+            where_take(best, &one);
     }
     FOR_CHILDREN(w->scene.doc, t, c) {
         unsigned d = tok(w, c)->dep;
@@ -408,8 +135,8 @@ static void own_words(struct search *w, int32_t t, struct named *best) {
             continue;
         one = (struct named){0};
         bool place = object && (w->deed.physical || w->deed.travel) && !is_source(w, c);
-        if (place && in_phrase(w, c, false, 0, &one))
-            take(best, &one);
+        if (place && where_in_phrase(w, c, false, 0, &one))
+            where_take(best, &one);
         else if (!place)
             take_party(w, c, d == DEP_NSUBJ, best);
     }
@@ -435,7 +162,7 @@ static bool same_deed(const struct search *w, int32_t t) {
         return true;
     case DEP_NMOD:
     case DEP_OBL: {
-        enum prep p = case_of(w, t, &at);
+        enum prep p = where_case(w, t, &at);
         return p == PREP_IN || p == PREP_TO;
     }
     default:
@@ -447,7 +174,7 @@ static bool same_deed(const struct search *w, int32_t t) {
 static bool is_where(const struct search *w, int32_t c) {
     int32_t at;
     return str_eq_nocase(tok(w, c)->form, STR("where")) ||
-           (str_eq_nocase(tok(w, c)->form, STR("which")) && case_of(w, c, &at) == PREP_IN);
+           (str_eq_nocase(tok(w, c)->form, STR("which")) && where_case(w, c, &at) == PREP_IN);
 }
 
 /* in the town where rebels killed ...: the noun that the clause speaks of. */
@@ -458,8 +185,8 @@ static bool where_clause(struct search *w, int32_t t, struct named *best) {
     struct named one;
     FOR_CHILDREN(w->scene.doc, t, c)
     if (c < t && is_where(w, c))
-        if (in_phrase(w, up, true, 0, &one)) {
-            take(best, &one);
+        if (where_in_phrase(w, up, true, 0, &one)) {
+            where_take(best, &one);
             return true;
         }
     return false;
@@ -480,7 +207,7 @@ static void climb(struct search *w, int32_t t, struct named *best) {
         else
             around(w, up, &one);
         if (one.end && (!best->end || one.country == best->country))
-            take(best, &one);
+            where_take(best, &one);
         t = up;
     }
 }
@@ -498,11 +225,11 @@ static void opening(struct search *w, struct named *best) {
     const struct sentence *s = &w->scene.doc->sentences[w->scene.sentence];
     uint32_t t = s->first + s->skip;
     struct named one;
-    if (t + 2 < s->first + s->count && prep_of(tok(w, (int32_t)t)->form) == PREP_IN &&
+    if (t + 2 < s->first + s->count && where_prep(tok(w, (int32_t)t)->form) == PREP_IN &&
         (named_first(&w->scene, (int32_t)t + 1, &one) ||
          named_at(&w->scene, (int32_t)t + 1, NULL, true, &one)) &&
         (!best->end || best->country == one.country))
-        take(best, &one);
+        where_take(best, &one);
 }
 
 /* ---- events --------------------------------------------------------------------------------- */
@@ -613,7 +340,7 @@ static bool is_spoken_at(const struct search *w, int32_t t) {
         if (t == NO_TOKEN)
             return false;
         int32_t by = doc_child(w->scene.doc, t, DEP_CASE); /* according to an officer in Leh */
-        if (is_saying(tok(w, t)->lemma) || (by != NO_TOKEN && is_saying(tok(w, by)->lemma)))
+        if (verb_saying(tok(w, t)->lemma) || (by != NO_TOKEN && verb_saying(tok(w, by)->lemma)))
             return true;
     }
     return false;
@@ -627,8 +354,8 @@ static bool scene_phrase(struct search *w, int32_t t, struct named *out) {
     if ((dep_base(k->dep) != DEP_OBL && dep_base(k->dep) != DEP_NMOD) || is_spoken_at(w, t))
         return false;
     if (k->upos == UPOS_PROPN)
-        return is_inside(w, t) && named_at(&w->scene, t, NULL, false, out);
-    return is_place_phrase(w, t) && case_of(w, t, &at) == PREP_IN && carried_name(w, t, out);
+        return where_is_inside(w, t) && named_at(&w->scene, t, NULL, false, out);
+    return where_is_place(w, t) && where_case(w, t, &at) == PREP_IN && where_carried(w, t, out);
 }
 
 /* The first place of a sentence that the text says something is in. */

@@ -172,7 +172,45 @@ static bool read_options(struct str rest, struct line *l, const struct place_of_
     return true;
 }
 
-/* Whether `b` is another spelling of `a`: its initials, or a word of four letters in common. */
+/* Words that bodies of one country have in common: sharing one tells nothing. */
+static bool is_general(struct str word) {
+    static const char *const general[] = {
+        "administration", "affairs",      "agency",        "alliance",     "army",
+        "assembly",       "association",  "authority",     "bank",         "board",
+        "brigade",        "brigades",     "broadcasting",  "bureau",       "cabinet",
+        "central",        "chamber",      "commission",    "committee",    "communist",
+        "company",        "conference",   "congress",      "corporation",  "council",
+        "court",          "daily",        "defence",       "defense",      "democratic",
+        "department",     "directorate",  "energy",        "federal",      "federation",
+        "force",          "forces",       "foreign",       "foundation",   "front",
+        "general",        "government",   "group",         "guard",        "house",
+        "institute",      "intelligence", "international", "league",       "liberal",
+        "liberation",     "military",     "ministry",      "movement",     "national",
+        "network",        "news",         "office",        "organisation", "organization",
+        "parliament",     "party",        "people",        "peoples",      "police",
+        "popular",        "post",         "press",         "radio",        "regulatory",
+        "republic",       "republican",   "revolutionary", "secretary",    "security",
+        "senate",         "service",      "services",      "socialist",    "society",
+        "state",          "states",       "supreme",       "television",   "times",
+        "trade",          "union",        "united",        "workers",      "world"};
+    size_t low = 0, high = sizeof general / sizeof *general;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        int order = strncmp(general[middle], word.p, word.len);
+        if (!order && general[middle][word.len])
+            order = 1;
+        if (!order)
+            return true;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return false;
+}
+
+/* Whether `b` is another spelling of `a`: its initials, or a word of four letters in common that
+ * is not one that half the names have. */
 static bool same_bearer(struct str a, struct str b) {
     char initials[2][KEY_PIECES_MAX + 1] = {{0}}, out[2][KEY_PIECE_BYTES + 4];
     struct str names[2] = {a, b}, whole[2] = {{out[0], 0}, {out[1], 0}};
@@ -182,7 +220,7 @@ static bool same_bearer(struct str a, struct str b) {
         struct key_piece p;
         while (n[i] < KEY_PIECES_MAX && key_next(&names[i], out[i], &p)) {
             whole[i].len = p.len;
-            words[i][n[i]++] = p.len >= 4 ? p.hash : 0;
+            words[i][n[i]++] = p.len >= 4 && !is_general((struct str){out[i], p.len}) ? p.hash : 0;
             if (p.flags & KEY_CAPITAL)
                 initials[i][letters[i]++] = out[i][0];
         }

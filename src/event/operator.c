@@ -147,6 +147,9 @@ static void fill_slots(struct finder *f, int32_t t, uint32_t entry) {
         if (to->dep == DEP_MARK && to->head > t && tree_lemma_is(f->doc, (int32_t)next, "to"))
             govern(f, to->head, t, entry);
     }
+    const struct token *k = &f->doc->tokens[t];
+    if ((o->slots & OPSLOT_OBJ) && o->kind != FRAME_VERB && dep_base(k->dep) == DEP_AMOD)
+        govern_noun(f, k->head, t, entry); /* the [planned] meeting */
     if ((o->slots & OPSLOT_OBJ) && o->kind == FRAME_VERB) {
         int32_t obj = object_slot(f, t);
         if (obj != NO_TOKEN && (uint32_t)obj >= f->sentence->first)
@@ -170,20 +173,29 @@ static bool add_operator_alone(struct finder *f, int32_t t);
 static bool add_obligation(struct finder *f, int32_t t);
 static int32_t operator_target(const struct finder *f, int32_t t, const struct operator_entry *o);
 
-bool find_governors(struct finder *f) {
+/* Fills the slots of the operators that the symbol names at t. */
+static void fill_entries(struct finder *f, int32_t t, uint32_t sym, bool adjectives) {
     const struct actions *x = f->actions;
+    if (!sym)
+        return;
+    for (uint32_t i = x->operator_index[sym]; i < x->operator_index[sym + 1]; i++) {
+        const struct head *h = &x->operator_heads[i];
+        const struct operator_entry *o = &x->operators[h->item];
+        bool addressed = !o->target_required || operator_target(f, t, o) != NO_TOKEN;
+        bool kind = !adjectives || o->kind == FRAME_ADJ;
+        if (kind && o->op != OP_SAY && addressed && entry_fits(f, h, t))
+            fill_slots(f, t, h->item);
+    }
+}
+
+bool find_governors(struct finder *f) {
     uint32_t first = f->sentence->first, end = first + f->sentence->count;
     for (uint32_t t = first + f->sentence->skip; t < end; t++) {
-        uint32_t sym = f->doc->tokens[t].lemma_sym;
-        if (!sym)
-            continue;
-        for (uint32_t i = x->operator_index[sym]; i < x->operator_index[sym + 1]; i++) {
-            const struct head *h = &x->operator_heads[i];
-            const struct operator_entry *o = &x->operators[h->item];
-            bool addressed = !o->target_required || operator_target(f, (int32_t)t, o) != NO_TOKEN;
-            if (o->op != OP_SAY && addressed && entry_fits(f, h, (int32_t)t))
-                fill_slots(f, (int32_t)t, h->item);
-        }
+        const struct token *k = &f->doc->tokens[t];
+        fill_entries(f, (int32_t)t, k->lemma_sym, false);
+        /* "planned" of the planned talks is listed as it is written, whatever its lemma */
+        if (k->form_sym != k->lemma_sym && dep_base(k->dep) == DEP_AMOD)
+            fill_entries(f, (int32_t)t, k->form_sym, true);
     }
     for (uint32_t t = first + f->sentence->skip; t < end; t++)
         if (!add_operator_alone(f, (int32_t)t) || !add_obligation(f, (int32_t)t))
@@ -279,6 +291,10 @@ static void compose(const struct finder *f, unsigned op, struct reading *r) {
     }
 }
 
+static bool is_rejection(const struct finder *f, uint16_t code) {
+    return strcmp(f->actions->codes[code].plover, "REJECT") == 0;
+}
+
 static void apply_operator(const struct finder *f, unsigned op, int32_t word, struct reading *r) {
     bool ahead = op == OP_PLAN || op == OP_PROMISE || op == OP_DEMAND || op == OP_APPEAL;
     if (ahead && r->status == CASUS_DID_NOT_HAPPEN && !r->composed)
@@ -303,7 +319,9 @@ static void apply_operator(const struct finder *f, unsigned op, int32_t word, st
     case OP_APPEAL:
         set_status(r, CASUS_DEMANDED, word);
         break;
-    case OP_REFUSE:
+    case OP_REFUSE: /* where the refusal is what is coded, it came about */
+        set_status(r, is_rejection(f, r->code) ? CASUS_OCCURRED : CASUS_DID_NOT_HAPPEN, word);
+        break;
     case OP_FAIL:
         set_status(r, CASUS_DID_NOT_HAPPEN, word);
         break;

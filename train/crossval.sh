@@ -13,18 +13,21 @@ trap 'rm -rf "$work"' EXIT
 train=$build/train/casus-train
 sets="plv penta spans relevance"
 mkdir "$work/base"
+python3 tests/corpus/score.py --labels tests/corpus/dev/*.txt >"$work/acts.jsonl"
+python3 tests/corpus/score.py --documents tests/corpus/dev/*.txt >"$work/articles.jsonl"
 cp "$build/share/casus/casus.lexicon" "$work/base/"
 "$train" merge --without decide. "$work/base/casus.model" "$build/share/casus/casus.model"
 for fold in 0 1 2 3 4; do
     mkdir -p "$work/data"
     "$train" decide -o "$work/decide.part" --data "$work/base" --leave $fold \
         --plv "$gold/plv-dev.jsonl" --penta "$gold/penta-dev.jsonl" --spans "$gold/spans-dev.jsonl" \
-        --relevance "$gold/relevance-dev.jsonl" "$@" train/sentences/*.txt >"$work/log"
+        --relevance "$gold/relevance-dev.jsonl" --acts "$work/acts.jsonl" "$@" train/sentences/*.txt >"$work/log"
     "$train" merge "$work/data/casus.model" "$work/base/casus.model" "$work/decide.part"
     cp "$build/share/casus/casus.lexicon" "$work/data/"
-    for set in $sets; do
-        "$train" fold $fold "$gold/$set-dev.jsonl" >"$work/ids"
-        "$build/casus" code -q --data "$work/data" --format jsonl "$gold/$set-dev.jsonl" |
+    for set in $sets articles; do
+        case $set in articles) file=$work/articles.jsonl ;; *) file=$gold/$set-dev.jsonl ;; esac
+        "$train" fold $fold "$file" >"$work/ids"
+        "$build/casus" code -q --data "$work/data" --format jsonl "$file" |
             awk -v ids="$work/ids" '
                 BEGIN { while ((getline id < ids) > 0) in_fold[id] = 1 }
                 match($0, /"doc":"[^"]*"/) && in_fold[substr($0, RSTART + 7, RLENGTH - 8)]' >>"$work/$set"
@@ -34,3 +37,5 @@ for set in $sets; do
     echo "== $set: $(wc -l <"$work/$set") events"
     "$score" $set "$gold/$set-dev.jsonl" "$work/$set"
 done
+echo "== articles: $(wc -l <"$work/articles") events"
+python3 tests/corpus/score.py "$work/articles" tests/corpus/dev/*.txt

@@ -19,7 +19,8 @@ enum { ROWS = 1 << 17, PARTY_ROUNDS = 2, ACT_ROUNDS = 3, NOBODY = -1 };
 struct settings {
     const char *out, *data;
     const char *gold[SET_COUNT];
-    int leave; /* fold that is left out; NOBODY: none */
+    int leave;  /* fold that is left out; NOBODY: none */
+    bool quick; /* confidence from one fold alone: for trying settings */
     float weight[SET_COUNT];
     struct decide_meta meta; /* what is not learned */
 };
@@ -366,7 +367,7 @@ static void measure_example(const struct decide *d, const struct example *e, str
 /* Points of each fold by a model that has not seen it. */
 static void gather_points(struct trainer *t, struct points *out) {
     for (int fold = 0; fold < FOLDS; fold++) {
-        if (fold == t->s->leave)
+        if (fold == t->s->leave || (t->s->quick && fold != (t->s->leave + 1) % FOLDS))
             continue;
         /* The fold that is left out for measuring stays out here too. */
         for (uint32_t i = 0; i < t->x.count; i++)
@@ -467,17 +468,22 @@ static bool write_decide(const struct decide *d, const char *path, casus_error *
 }
 
 static bool read_options(struct settings *s, int argc, char **argv, int *rest, casus_error *err) {
-    static const char *const sets[SET_COUNT] = {"", "--plv", "--penta", "--spans", "--relevance"};
+    static const char *const sets[SET_COUNT] = {"",        "--plv",       "--penta",
+                                                "--spans", "--relevance", "--acts"};
     *s = (struct settings){.leave = NOBODY,
-                           .weight = {0.4f, 1, 0.7f, 1, 1},
+                           .weight = {0.4f, 1, 0.7f, 1, 1, 1},
                            .meta = {.layout = decide_layout(),
                                     .rows = ROWS,
                                     .keep = 0.1f,
                                     .none = 0.3f,
-                                    .party = 0.25f,
+                                    .party = 0.2f,
+                                    .side_party = 0.3f,
                                     .trust = 1,
                                     .party_trust = 2,
-                                    .guess = 0.6f,
+                                    .side_none = 0.7f,
+                                    .doubt_none = 0.1f,
+                                    .recode = 0.4f,
+                                    .guess = 0.65f,
                                     .side_trust = 10,
                                     .trust_step = 0.5f}};
     const struct {
@@ -486,12 +492,17 @@ static bool read_options(struct settings *s, int argc, char **argv, int *rest, c
     } numbers[] = {{"--keep", &s->meta.keep},
                    {"--none", &s->meta.none},
                    {"--party", &s->meta.party},
+                   {"--side-party", &s->meta.side_party},
                    {"--trust", &s->meta.trust},
                    {"--party-trust", &s->meta.party_trust},
                    {"--side-trust", &s->meta.side_trust},
                    {"--trust-step", &s->meta.trust_step},
                    {"--guess", &s->meta.guess},
-                   {"--own-weight", &s->weight[SET_OWN]}};
+                   {"--side-none", &s->meta.side_none},
+                   {"--doubt-none", &s->meta.doubt_none},
+                   {"--recode", &s->meta.recode},
+                   {"--own-weight", &s->weight[SET_OWN]},
+                   {"--acts-weight", &s->weight[SET_ACTS]}};
     int i = 1;
     for (; i + 1 < argc && argv[i][0] == '-'; i += 2) {
         const char *name = argv[i], *value = argv[i + 1];
@@ -510,6 +521,8 @@ static bool read_options(struct settings *s, int argc, char **argv, int *rest, c
             s->out = value;
         else if (strcmp(name, "--data") == 0)
             s->data = value;
+        else if (strcmp(name, "--quick") == 0)
+            s->quick = atoi(value) != 0;
         else if (strcmp(name, "--leave") == 0)
             s->leave = atoi(value);
         else if (!known)

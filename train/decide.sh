@@ -16,9 +16,10 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cp "$build/share/casus/casus.lexicon" "$work/"
 "$train" merge --without decide. "$work/casus.model" "$model"
+python3 tests/corpus/score.py --labels tests/corpus/dev/*.txt >"$work/acts.jsonl"
 "$train" decide -o "$work/decide.part" --data "$work" --plv "$gold/plv-dev.jsonl" \
     --penta "$gold/penta-dev.jsonl" --spans "$gold/spans-dev.jsonl" \
-    --relevance "$gold/relevance-dev.jsonl" train/sentences/*.txt
+    --relevance "$gold/relevance-dev.jsonl" --acts "$work/acts.jsonl" train/sentences/*.txt
 "$train" merge "$work/new.model" "$work/casus.model" "$work/decide.part"
 cp "$work/new.model" "$out"
 sha256sum "$out"

@@ -216,6 +216,81 @@ static bool add_gold(struct examples *x, enum example_set set, struct str line, 
     return ok;
 }
 
+/* ---- articles in which every act is marked ----------------------------------------------------
+ */
+
+struct act {
+    uint32_t classes;
+    struct gold_spans trigger, source, target;
+};
+
+static void add_span(const json_t *span, struct str text, struct gold_spans *out) {
+    if (out->count < GOLD_SPANS_MAX && json_array_size(span) == 2)
+        out->list[out->count++] =
+            (casus_span){byte_at(text, json_integer_value(json_array_get(span, 0))),
+                         byte_at(text, json_integer_value(json_array_get(span, 1)))};
+}
+
+static struct act read_act(const json_t *object, struct str text) {
+    struct act a = {0};
+    const char *plover = json_string_value(json_object_get(object, "plover"));
+    a.classes = plover ? classes_of_category(plover, STR_NONE) : 0;
+    add_span(json_object_get(object, "trigger"), text, &a.trigger);
+    const json_t *span;
+    size_t i;
+    json_array_foreach(json_object_get(object, "source"), i, span) add_span(span, text, &a.source);
+    json_array_foreach(json_object_get(object, "target"), i, span) add_span(span, text, &a.target);
+    return a;
+}
+
+/* Each proposal becomes an example: of the act whose words it touches, else of none. Plain
+ * statements are not marked in the articles, so that nothing is known of them. */
+static void split_proposals(struct examples *x, const struct example *whole, struct str text,
+                            const struct act *acts, size_t count) {
+    for (uint32_t i = 0; i < whole->proposal_count; i++) {
+        struct proposal *p = &whole->proposals[i];
+        struct gold_spans words = {.list = {p->trigger}, .count = 1};
+        size_t k = 0;
+        while (k < count && !spans_touch(&words, &acts[k].trigger))
+            k++;
+        if (k == count && !p->guess && p->class == CLASS_STATEMENT)
+            continue;
+        struct example *e = add_example(x, SET_ACTS, text);
+        e->proposals = p;
+        e->proposal_count = 1;
+        e->classes = k < count ? acts[k].classes : 1u << CLASS_NONE;
+        if (k == count)
+            continue;
+        e->act = acts[k].trigger;
+        e->source = acts[k].source;
+        e->target = acts[k].target;
+    }
+}
+
+static bool add_article(struct examples *x, struct str line, casus_worker *w, casus_error *err) {
+    json_t *object = json_loadb(line.p, line.len, 0, NULL);
+    const json_t *text = json_object_get(object, "text"), *acts = json_object_get(object, "acts");
+    size_t count = json_array_size(acts);
+    struct act *list = calloc(count + 1, sizeof *list);
+    casus_doc *doc = NULL;
+    bool ok = (json_is_string(text) && json_is_array(acts) && list) ||
+              error_set(err, CASUS_EINPUT, "no object with \"text\" and \"acts\"");
+    if (ok) {
+        struct str s = {json_string_value(text), json_string_length(text)};
+        for (size_t i = 0; i < count; i++)
+            list[i] = read_act(json_array_get(acts, i), s);
+        struct example whole = {.set = SET_ACTS};
+        doc = casus_doc_new(s.p, s.len, NULL, err);
+        ok = doc && propose(x, &whole, doc, w, err);
+        if (ok)
+            split_proposals(x, &whole, s, list, count);
+    }
+    casus_doc_free(doc);
+    free(list);
+    json_decref(object);
+    return ok;
+}
+
 /* ---- labelled sentences -----------------------------------------------------------------------
  */
 
@@ -290,8 +365,9 @@ static bool each_line(struct examples *x, int set, const char *path, casus_worke
         number++;
         if (!line.len || line.p[0] == '#')
             continue;
-        ok = set == SET_OWN ? add_sentence(x, line, w, err)
-                            : add_gold(x, (enum example_set)set, line, w, err);
+        ok = set == SET_OWN    ? add_sentence(x, line, w, err)
+             : set == SET_ACTS ? add_article(x, line, w, err)
+                               : add_gold(x, (enum example_set)set, line, w, err);
         if (!ok && err && !err->file[0]) {
             casus_error plain = *err;
             error_at(err, plain.code, path, number, "%s", plain.message);

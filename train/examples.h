@@ -19,6 +19,7 @@ enum example_set {
     SET_PENTA,     /* one of five classes of the primary event */
     SET_SPANS,     /* parties */
     SET_RELEVANCE, /* whether there is an event */
+    SET_ACTS,      /* of one proposal of an article: what it is, if anything, and its parties */
     SET_COUNT
 };
 

@@ -19,7 +19,8 @@ static const struct {
     {"check", train_check, "CAMEO.tsv SENTENCES..."},
     {"codes", train_codes, "DATA SOURCE"},
     {"decide", train_decide,
-     "-o PART --data DIR [--plv FILE] [--penta FILE] [--spans FILE] [--relevance FILE] [--leave K] "
+     "-o PART --data DIR [--plv FILE] [--penta FILE] [--spans FILE] [--relevance FILE] [--acts "
+     "FILE] [--leave K] "
      "SENTENCES..."},
     {"fold", train_fold, "K FILE.jsonl"},
     {"measure", train_measure, "MODEL [--kernels NAME] [--repeat N] FILE..."},

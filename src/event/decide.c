@@ -58,9 +58,10 @@ static bool section(const struct image *img, const char *name, size_t size, cons
 }
 
 static bool is_sane(const struct decide_meta *m) {
-    const float *values[] = {&m->act_scale, &m->party_scale, &m->rank_scale, &m->keep,
-                             &m->none,      &m->party,       &m->trust,      &m->party_trust,
-                             &m->guess,     &m->side_trust,  &m->trust_step};
+    const float *values[] = {&m->act_scale,  &m->party_scale, &m->rank_scale, &m->keep,
+                             &m->none,       &m->party,       &m->trust,      &m->party_trust,
+                             &m->guess,      &m->side_trust,  &m->trust_step, &m->side_none,
+                             &m->doubt_none, &m->recode,      &m->side_party};
     bool ok = true;
     for (size_t i = 0; i < sizeof values / sizeof *values; i++)
         ok = ok && isfinite(*values[i]) && fabsf(*values[i]) < 1e6f;

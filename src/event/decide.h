@@ -57,8 +57,12 @@ struct decide_meta {
     float trust_step;  /* more of it for each point that the frame fits by */
     float side_trust;  /* the same of what the sentence is not mainly about */
     float party_trust; /* the same of a party that the tree names */
+    float side_none;   /* most of it of another one that a frame stands behind */
+    float doubt_none;  /* the same where something speaks against the draft */
+    float recode;      /* least share of a class that takes the place of the frame's */
     float guess;       /* least confidence of a record that no frame stands behind */
     float party;       /* least probability of a party that the tree does not name */
+    float side_party;  /* the same of an act that the sentence is not mainly about */
     float knot[DECIDE_KNOTS], share[DECIDE_KNOTS]; /* from weight to confidence, rising */
 };
 

@@ -85,13 +85,6 @@ static void remove_sources(const struct casus_doc *doc, const struct parties *so
     target->count = kept;
 }
 
-static bool any_political(const struct parties *p) {
-    for (uint32_t i = 0; i < p->count; i++)
-        if (p->list[i].political)
-            return true;
-    return false;
-}
-
 /* The ministers of A and B met: the parties stand inside the phrase. */
 static void find_members(const struct finder *f, int32_t t, struct parties *source,
                          const struct parties *target) {
@@ -177,6 +170,34 @@ static bool any_public(const struct casus_doc *doc, const struct parties *p) {
     return false;
 }
 
+/* What is told of nobody in particular: two airliners were blown up. */
+static bool is_forceful(const char *plover) {
+    return strcmp(plover, "ASSAULT") == 0 || strcmp(plover, "COERCE") == 0 ||
+           strcmp(plover, "PROTEST") == 0 || strcmp(plover, "MOBILIZE") == 0;
+}
+
+static unsigned doubts_of(const struct finder *f, const struct frame *fr, const struct draft *d) {
+    bool source = any_political(&d->source), target = any_political(&d->target);
+    bool protest = strcmp(f->actions->codes[d->reading.code].plover, "PROTEST") == 0;
+    unsigned doubts = 0;
+    if (!source && !target)
+        doubts |= DOUBT_NOBODY;
+    else if (!(source && protest) && !any_public(f->doc, &d->source) &&
+             !any_public(f->doc, &d->target))
+        doubts |= DOUBT_PRIVATE; /* but citizens protest */
+    if (!noun_told(f, d))
+        doubts |= DOUBT_NAME;
+    if (!purpose_told(f, d))
+        doubts |= DOUBT_PURPOSE;
+    if (!fr || d->reading.composed)
+        return doubts;
+    if ((fr->flags & FRAME_WEAK) && (!source || !target))
+        doubts |= DOUBT_KIND;
+    if (!is_wanted(f, fr->want_source, &d->source) || !is_wanted(f, fr->want_target, &d->target))
+        doubts |= DOUBT_KIND;
+    return doubts;
+}
+
 /* Fills in the parties of a predicate; false where it is no political event. */
 static bool draft_event(struct finder *f, const struct found *found, struct draft *d) {
     const struct frame *fr = found->frame == NO_FRAME ? NULL : &f->actions->frames[found->frame];
@@ -195,22 +216,11 @@ static bool draft_event(struct finder *f, const struct found *found, struct draf
         d->target.count = 0;
     }
     remove_sources(f->doc, &d->source, &d->target);
-    bool source = any_political(&d->source), target = any_political(&d->target);
-    if ((!source && !target) || !noun_told(f, d) || !purpose_told(f, d))
-        return false;
-    bool people = source && strcmp(plover, "PROTEST") == 0; /* citizens protest */
-    if (!people && !any_public(f->doc, &d->source) && !any_public(f->doc, &d->target))
-        return false;
-    if (fr) {
-        bool turned = d->reading.composed;
-        if (!turned && (fr->flags & FRAME_WEAK) && (!source || !target))
-            return false;
-        if (!turned && (!is_wanted(f, fr->want_source, &d->source) ||
-                        !is_wanted(f, fr->want_target, &d->target)))
-            return false;
-    }
+    d->doubts = doubts_of(f, fr, d);
     d->confidence = confidence_of(f, d);
-    return true;
+    if ((d->doubts & DOUBT_NOBODY) && !is_forceful(plover))
+        return false;
+    return !d->doubts || f->judged;
 }
 
 /* "the bombing killed": the noun is subject or object of the verb. */
@@ -246,6 +256,22 @@ static void join(struct draft *kept, struct draft *other) {
     other->dropped = true;
 }
 
+/* A code of a root alone, as 130, where others of the root are finer. */
+static bool is_rough(const struct finder *f, const struct draft *d) {
+    const char *cameo = f->actions->codes[d->reading.code].cameo;
+    return cameo[2] == '0' && !cameo[3];
+}
+
+/* Of two that tell of one act: what nothing speaks against, then what is told finer, then what is
+ * surer. */
+static bool is_better(const struct finder *f, const struct draft *a, const struct draft *b) {
+    if (!a->doubts != !b->doubts)
+        return !a->doubts;
+    if (is_rough(f, a) != is_rough(f, b))
+        return !is_rough(f, a);
+    return a->confidence > b->confidence;
+}
+
 /* Keeps the better of drafts that say the same, and a plain statement only where nothing else is
  * said. */
 static void choose(const struct finder *f, struct draft *drafts, uint32_t n) {
@@ -253,7 +279,7 @@ static void choose(const struct finder *f, struct draft *drafts, uint32_t n) {
         for (uint32_t k = 0; k < i && !drafts[i].dropped; k++) {
             if (drafts[k].dropped || !same_act(f, &drafts[i], &drafts[k]))
                 continue;
-            bool later = drafts[i].confidence > drafts[k].confidence;
+            bool later = is_better(f, &drafts[i], &drafts[k]);
             join(&drafts[later ? i : k], &drafts[later ? k : i]);
         }
     uint32_t acts = 0;
@@ -313,7 +339,7 @@ static bool tidy(const struct finder *f, struct draft *d) {
     if (!f->decide)
         return !d->guess;
     remove_sources(f->doc, &d->source, &d->target);
-    return any_political(&d->source) || any_political(&d->target);
+    return (d->doubts & DOUBT_NOBODY) || any_political(&d->source) || any_political(&d->target);
 }
 
 static bool code_sentence(struct finder *f, struct event_list *list, struct draft *drafts) {
@@ -377,7 +403,8 @@ static bool prepare(struct finder *f, uint32_t longest) {
 
 bool event_find(const struct actions *a, const struct decide *decide, struct casus_doc *doc,
                 casus_error *err) {
-    struct finder f = {.actions = a, .decide = decide, .doc = doc};
+    struct finder f = {
+        .actions = a, .decide = decide, .doc = doc, .judged = decide || doc->observer};
     struct event_list list = {0};
     uint32_t longest = 1;
     for (uint32_t i = 0; i < doc->sentence_count; i++)

@@ -205,6 +205,10 @@ static void add_reading(const struct finder *f, const struct draft *d, struct ev
     add(e, EV_CATEGORY, mix(category, d->reading.composed), NO_TOKEN);
     add(e, EV_STATUS, mix(category, d->reading.status), NO_TOKEN);
     add(e, EV_STATUS, mix(1, d->reading.status), NO_TOKEN);
+    add(e, EV_DOUBT, d->doubts, NO_TOKEN);
+    for (unsigned bit = 1; bit <= DOUBT_KIND; bit <<= 1)
+        if (d->doubts & bit)
+            add(e, EV_DOUBT, mix(mix(3, bit), category), NO_TOKEN);
 }
 
 static void add_others(const struct finder *f, const struct draft *drafts, uint32_t count,

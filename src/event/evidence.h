@@ -37,6 +37,7 @@
     X(EV_OTHER, "other act")                                                                       \
     X(EV_PLACE, "place in the sentence")                                                           \
     X(EV_MODAL, "modal or negation")                                                               \
+    X(EV_DOUBT, "doubt")                                                                           \
     X(EV_WAY, "way to the act")                                                                    \
     X(EV_ACT_WAY, "act and way to it")                                                             \
     X(EV_PREP, "preposition")                                                                      \

@@ -80,6 +80,7 @@ struct parties {
 struct finder {
     const struct actions *actions;
     const struct decide *decide; /* NULL: what frames say stands */
+    bool judged; /* a decision will judge the drafts, now or after training: doubts do not drop */
     struct casus_doc *doc;
     const struct sentence *sentence;
     struct found *found; /* of this sentence */
@@ -129,6 +130,15 @@ struct reason {
     float share;
 };
 
+/* What speaks against a draft beforehand; without a trained decision each of them drops it. */
+enum doubt {
+    DOUBT_NOBODY = 1,  /* no political actor on either side */
+    DOUBT_PRIVATE = 2, /* nobody who acts in public: private persons of some nation */
+    DOUBT_NAME = 4,    /* a noun that rather names an act than tells it: since the war */
+    DOUBT_PURPOSE = 8, /* an infinitive of purpose: troops to secure the road */
+    DOUBT_KIND = 16,   /* parties of another kind than the frame asks for */
+};
+
 /* More acts than this in one sentence are a list, not prose: the first ones are kept. */
 enum { DRAFTS_MAX = 48, REASONS = 3 };
 
@@ -138,6 +148,7 @@ struct draft {
     struct reading reading;
     struct parties source, target;
     double confidence;
+    unsigned doubts; /* of enum doubt */
     bool dropped;
     float weight;                   /* what the decision thinks of it; confidence rises with it */
     struct reason reasons[REASONS]; /* strongest first; share 0: none */
@@ -174,6 +185,7 @@ void find_mention(const struct finder *f, int32_t mention, struct parties *out);
 const struct actor *party_actor(const struct casus_doc *doc, const struct party *p);
 /* Whether one of the parties, if there are any, is of a kind that a frame asks for (WANT_...). */
 bool is_wanted(const struct finder *f, uint8_t want, const struct parties *p);
+bool any_political(const struct parties *p);
 /* Whether the noun phrase of t is, or holds, a political actor. */
 bool is_political(const struct finder *f, int32_t t);
 

@@ -11,13 +11,6 @@ struct gathering {
     bool failed;
 };
 
-static bool any_political(const struct parties *p) {
-    for (uint32_t i = 0; i < p->count; i++)
-        if (p->list[i].political)
-            return true;
-    return false;
-}
-
 /* Whether operators.txt has the word by itself: said, promised. */
 static bool is_operator(const struct finder *f, int32_t t) {
     const struct actions *a = f->actions;

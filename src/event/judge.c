@@ -47,9 +47,13 @@ static bool widen(const struct casus_doc *doc, int32_t mention, struct parties *
     return false;
 }
 
-/* The party takes the place of those that the tree named, unless it is one of them. */
-static void set_party(const struct finder *f, int32_t mention, struct parties *p) {
+/* The party takes the place of what the tree named, unless it is one of those; where a frame's slot
+ * holds a political actor, that one stays. */
+static void set_party(const struct finder *f, const struct draft *d, int32_t mention,
+                      struct parties *p) {
     if (holds_mention(f->doc, p, mention) || widen(f->doc, mention, p))
+        return;
+    if (!d->guess && any_political(p))
         return;
     find_mention(f, mention, p);
 }
@@ -79,7 +83,8 @@ static int candidates_of(const struct finder *f, const struct decide *m, const s
     return count;
 }
 
-static void judge_parties(const struct finder *f, const struct decide *m, struct draft *d) {
+static void judge_parties(const struct finder *f, const struct decide *m, struct draft *d,
+                          float least) {
     struct candidate list[MENTIONS_MAX];
     int count = candidates_of(f, m, d, list);
     int s = likeliest(list, count, PARTY_SOURCE, -1), t = likeliest(list, count, PARTY_TARGET, -1);
@@ -89,10 +94,10 @@ static void judge_parties(const struct finder *f, const struct decide *m, struct
         else
             s = likeliest(list, count, PARTY_SOURCE, t);
     }
-    if (s >= 0 && list[s].p[PARTY_SOURCE] > m->meta.party)
-        set_party(f, list[s].mention, &d->source);
-    if (t >= 0 && list[t].p[PARTY_TARGET] > m->meta.party)
-        set_party(f, list[t].mention, &d->target);
+    if (s >= 0 && list[s].p[PARTY_SOURCE] > least)
+        set_party(f, d, list[s].mention, &d->source);
+    if (t >= 0 && list[t].p[PARTY_TARGET] > least)
+        set_party(f, d, list[t].mention, &d->target);
 }
 
 /* ---- the drafts ------------------------------------------------------------------------------ */
@@ -110,12 +115,14 @@ static bool is_own(const struct finder *f, const struct draft *d) {
     return d->found->frame != NO_FRAME && (f->actions->frames[d->found->frame].flags & FRAME_OWN);
 }
 
-static void recode(const struct finder *f, struct draft *d, const struct verdict *v) {
+static void recode(const struct finder *f, const struct decide *m, struct draft *d,
+                   const struct verdict *v) {
     const struct code *had = &f->actions->codes[d->reading.code];
     if (is_own(f, d))
         return;
     bool statement = v->class == CLASS_STATEMENT;
-    if (!d->guess && strcmp(had->plover, class_category(v->class)) == 0)
+    if (!d->guess &&
+        (strcmp(had->plover, class_category(v->class)) == 0 || v->share < m->meta.recode))
         return;
     int32_t code = actions_code(f->actions, class_code(v->class));
     if (code < 0)
@@ -124,6 +131,8 @@ static void recode(const struct finder *f, struct draft *d, const struct verdict
     d->decided = true;
     if (d->reading.status == CASUS_OCCURRED && !statement)
         d->reading.status = own_status(v->class);
+    if (d->reading.status == CASUS_DID_NOT_HAPPEN && v->class == CLASS_REJECT)
+        d->reading.status = CASUS_OCCURRED; /* the refusal did */
 }
 
 /* People wrote the frame with more in mind than was ever labelled: its class has some credit. */
@@ -193,6 +202,21 @@ static int32_t judge_classes(const struct finder *f, const struct decide *m, str
     return top;
 }
 
+/* Houses are shelled and goods are seized, but nobody is accused, thanked or met who is no actor:
+ * a thing is then what the act is about, not whom it is towards. */
+static void drop_things(const struct finder *f, struct parties *p, const struct draft *d) {
+    const char *plover = f->actions->codes[d->reading.code].plover;
+    static const char *const material[] = {"ASSAULT", "COERCE", "PROTEST", "SANCTION", "AID"};
+    for (size_t i = 0; i < sizeof material / sizeof *material; i++)
+        if (strcmp(plover, material[i]) == 0)
+            return;
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < p->count; i++)
+        if (party_actor(f->doc, &p->list[i]) || f->doc->tokens[p->list[i].head].upos == UPOS_PROPN)
+            p->list[kept++] = p->list[i];
+    p->count = kept;
+}
+
 void judge(const struct finder *f, const struct decide *m, struct draft *drafts, uint32_t count) {
     struct verdict verdicts[DRAFTS_MAX];
     int32_t top = judge_classes(f, m, drafts, count, verdicts);
@@ -200,7 +224,9 @@ void judge(const struct finder *f, const struct decide *m, struct draft *drafts,
         struct draft *d = &drafts[i];
         const struct verdict *v = &verdicts[i];
         bool main = (int32_t)i == top && v->none < m->meta.none;
-        d->dropped = v->weight <= m->meta.keep && !main && !is_own(f, d);
+        bool slight = d->guess ? v->weight <= m->meta.keep
+                               : v->none > (d->doubts ? m->meta.doubt_none : m->meta.side_none);
+        d->dropped = slight && !main && !is_own(f, d);
         if (d->dropped)
             continue;
         d->weight = v->weight * v->share;
@@ -208,7 +234,9 @@ void judge(const struct finder *f, const struct decide *m, struct draft *drafts,
         d->dropped = d->guess && d->confidence < (double)m->meta.guess;
         if (d->dropped)
             continue;
-        judge_parties(f, m, d);
-        recode(f, d, v);
+        judge_parties(f, m, d, (int32_t)i == top ? m->meta.party : m->meta.side_party);
+        recode(f, m, d, v);
+        drop_things(f, &d->source, d);
+        drop_things(f, &d->target, d);
     }
 }

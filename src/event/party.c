@@ -184,3 +184,10 @@ bool is_wanted(const struct finder *f, uint8_t want, const struct parties *p) {
     }
     return false;
 }
+
+bool any_political(const struct parties *p) {
+    for (uint32_t i = 0; i < p->count; i++)
+        if (p->list[i].political)
+            return true;
+    return false;
+}

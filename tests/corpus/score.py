@@ -4,6 +4,7 @@
   score.py --check FILE...          tells what is wrong in annotated articles, as FILE:LINE: reason
   score.py --show FILE...           each event of an article with the words around its phrases
   score.py --documents FILE...      the articles as JSONL documents for `casus code`
+  score.py --labels FILE...         the acts of the articles as JSONL for training the decision
   score.py EVENTS.jsonl FILE...     scores of the records that `casus code` wrote
       --store DB    a store of the same articles: what is one across them
       --misses N    N examples of each kind of mistake     --field NAME    only that field
@@ -507,6 +508,15 @@ def documents(paths):
     return 0
 
 
+def labels(paths):
+    """What `casus-train decide --acts` learns from: each article with its acts and who does them."""
+    for a in read_all(paths)[0]:
+        acts = [{"plover": e.plover, "trigger": e.trigger.span, "source": [x.span for x in e.source],
+                 "target": [x.span for x in e.target]} for e in a.events]
+        print(json.dumps({"id": a.id, "text": a.text, "acts": acts}, ensure_ascii=False))
+    return 0
+
+
 # ---- Comparing an annotated event with a record ----------------------------------------------------------------------
 
 PRONOUNS = set("he him she her it they them we us i me who which that this these those his its their hers theirs".split())
@@ -991,7 +1001,7 @@ def score(events_path, paths, options):
 
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for mode in ("check", "show", "documents"):
+    for mode in ("check", "show", "documents", "labels"):
         ap.add_argument("--" + mode, action="store_true")
     ap.add_argument("--misses", type=int, default=0)
     ap.add_argument("--field")
@@ -999,8 +1009,9 @@ def main():
     ap.add_argument("--json", action="store_true")
     ap.add_argument("files", nargs="+")
     a = ap.parse_args()
-    if a.check or a.show or a.documents:
-        return check(a.files) if a.check else show(a.files) if a.show else documents(a.files)
+    for asked, mode in ((a.check, check), (a.show, show), (a.documents, documents), (a.labels, labels)):
+        if asked:
+            return mode(a.files)
     return score(a.files[0], a.files[1:], a)
 
 

@@ -279,12 +279,24 @@ static const char *surroundings(const struct resolver *r, const struct phrase *p
     return home && !r->other[0] ? r->home : "";
 }
 
+/* Who tells the news without a name is of where it comes from: "a witness said", "the military
+ * said" of what happened in a place, or under a dateline. */
+static const char *teller_country(const struct resolver *r, const struct phrase *p) {
+    static const char *const speech[] = {"say",      "tell",    "report",  "add",
+                                         "announce", "confirm", "declare", NULL};
+    int32_t up = tok(r->f, p->head)->head;
+    if (!is_subject(r->f, p->head) || up == NO_TOKEN || p->facts.unlisted || p->owner != NONE ||
+        !lemma_in(r->f, up, speech))
+        return "";
+    return r->place[0] ? r->place : r->dateline;
+}
+
 void resolver_context(struct resolver *r, struct phrase *p) {
     struct facts *x = &p->facts;
     if (code_set(x->country) || code_set(x->code) || x->alien)
         return;
-    const char *country = "";
-    if (x->noun && x->kind != ACTOR_UNKNOWN && !x->private_) {
+    const char *country = x->noun && x->kind != ACTOR_UNKNOWN ? teller_country(r, p) : "";
+    if (!country[0] && x->noun && x->kind != ACTOR_UNKNOWN && !x->private_) {
         country = x->unlisted ? "" : clause_place(r, p->head);
         if (!country[0])
             country = surroundings(r, p);
@@ -501,6 +513,8 @@ int32_t resolver_pronoun(struct resolver *r, const struct phrase *p) {
         const struct actor *a = &r->actors[x->actor];
         if (!agrees(a, is) || clashes(r, p->head, x))
             continue;
+        if (x->sentence == r->sentence && r->quoted[x->head] && !r->quoted[p->head])
+            continue; /* "One girl was freed," she said: spoken of, not speaking */
         int32_t score = 100 - 18 * (int32_t)(r->sentence - x->sentence) - (int32_t)i;
         score += x->subject ? 16 : 0;
         score += (is == HE && a->gender == 'm') || (is == SHE && a->gender == 'f') ? 12 : 0;

@@ -65,6 +65,13 @@ static bool is_relation(const struct finder *f, int32_t h) {
     return lemma_in(f, h, words);
 }
 
+/* Those who serve somebody: "an adviser to the Turkish president". */
+static bool is_aide(const struct finder *f, int32_t t) {
+    static const char *const words[] = {"adviser",    "advisor",   "aide", "assistant",
+                                        "counsellor", "secretary", NULL};
+    return lemma_in(f, t, words);
+}
+
 static void take_complements(struct finder *f, struct phrase *p) {
     struct facts *x = &p->facts;
     bool named = x->entry || (x->unlisted && x->kind == ACTOR_PERSON);
@@ -76,7 +83,8 @@ static void take_complements(struct finder *f, struct phrase *p) {
         preposition(f, c, prep, sizeof prep);
         if (!q)
             continue;
-        if (strcmp(prep, "of") == 0 || (strcmp(prep, "for") == 0 && x->kind == ACTOR_PERSON)) {
+        if (strcmp(prep, "of") == 0 || (strcmp(prep, "for") == 0 && x->kind == ACTOR_PERSON) ||
+            (strcmp(prep, "to") == 0 && is_aide(f, p->head))) {
             bool place = is_placelike(&q->facts);
             bool elsewhere = (q->facts.unlisted && q->facts.kind == ACTOR_ORGANIZATION &&
                               !code_set(q->facts.sector)) ||

@@ -52,14 +52,42 @@ static bool is_verbal(const struct code *c) {
     return !c->plover[0];
 }
 
-/* Whether the words of the quote are the deed: "we demand", "he would not resign". */
+/* had refused, have expelled: told as done before. */
+static bool is_perfect(const struct casus_doc *doc, int32_t t) {
+    FOR_CHILDREN(doc, t, c)
+    if (doc->tokens[c].dep == DEP_AUX && tree_lemma_is(doc, c, "have"))
+        return doc->tokens[t].xpos == XPOS_VBN || doc->tokens[t].xpos == XPOS_VBD;
+    return false;
+}
+
+/* Whether the words of the quote are the deed: "X said that he would not resign". What is quoted of
+ * one's own deeds ("we shall not resign") stays told by who says it. */
 static bool own_words(const struct finder *f, const struct draft *d, const struct quote *q) {
     const struct casus_doc *doc = f->doc;
-    if (q->actor < 0 || !is_verbal(&f->actions->codes[d->reading.code]))
+    if (!is_verbal(&f->actions->codes[d->reading.code]) || is_perfect(doc, d->reading.top))
         return false;
     for (uint32_t i = 0; i < d->source.count; i++) {
-        int32_t m = d->source.list[i].mention;
-        if (m >= 0 && doc->mentions[m].actor == q->actor)
+        const struct party *p = &d->source.list[i];
+        bool same = p->head == q->source || (p->mention >= 0 && q->actor >= 0 &&
+                                             doc->mentions[p->mention].actor == q->actor);
+        if (same && !(doc->in_marks[p->head] && q->kind == QUOTE_DIRECT))
+            return true;
+    }
+    return false;
+}
+
+/* "The man, who killed two people in May, fled, police said": an aside of who reports it. */
+static bool is_aside(const struct casus_doc *doc, int32_t t, const struct quote *q) {
+    for (int depth = 0; depth < TREE_DEPTH && t != NO_TOKEN; depth++, t = doc->tokens[t].head) {
+        if (t == q->cue || doc->tokens[t].dep == DEP_CCOMP)
+            return false;
+        if (doc->tokens[t].dep != DEP_ACL_RELCL)
+            continue;
+        int32_t first = t;
+        FOR_CHILDREN(doc, t, c)
+        if (c < first && doc->tokens[c].upos != UPOS_PUNCT)
+            first = c;
+        if (first > 0 && str_is(doc->tokens[first - 1].form, ",") && !doc->in_marks[t])
             return true;
     }
     return false;
@@ -70,14 +98,14 @@ static int32_t told_by(const struct finder *f, const struct draft *d, int32_t i)
     const struct casus_doc *doc = f->doc;
     for (; i >= 0; i = doc->quotes[i].outer) {
         const struct quote *q = &doc->quotes[i];
-        if (q->asserted && q->source != NO_TOKEN && !own_words(f, d, q))
+        if (q->asserted && q->source != NO_TOKEN && !own_words(f, d, q) &&
+            !is_aside(doc, d->found->token, q))
             return i;
     }
     return -1;
 }
 
-/* The quote in whose content the event stands. A noun frame's noun (launched an [attack]) stands
- * where its verb does. */
+/* The quote in whose content the event stands; -1. */
 static int32_t quote_of(const struct finder *f, const struct draft *d) {
     const struct casus_doc *doc = f->doc;
     return doc->quote_at && doc->quote_count ? told_by(f, d, doc->quote_at[d->found->token]) : -1;

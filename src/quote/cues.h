@@ -16,6 +16,7 @@
     X(CUE_JUDGE, "judge")     /* praises, supports or condemns it */                               \
     X(CUE_WILL, "will")       /* wants, promises or threatens it: it has not come about */         \
     X(CUE_SUPPORT, "support") /* lends its subject to a noun of saying that is its object */       \
+    X(CUE_SOURCE, "source")   /* no cue: a thing that tells what people put into it */             \
     X(CUE_NOT, "not")         /* takes a clause that nobody says */
 
 #define X(id, name) id,

@@ -94,7 +94,8 @@ static bool paragraph(struct finder *f, uint32_t first, uint32_t end, bool open_
         struct mark k = mark_of(f, t);
         if (k.kind == OTHER)
             continue;
-        if (by.kind && k.kind == by.kind && k.closes && t > m.first) {
+        bool answers = k.kind == by.kind || (k.kind + by.kind == DOUBLE + STRAIGHT);
+        if (by.kind && answers && k.closes && t > m.first) {
             m.end = t + 1;
             m.closed = true;
             if (!add_run(f, m))

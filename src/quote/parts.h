@@ -2,6 +2,8 @@
  *
  *     marks.c    quotation marks to marked runs of words
  *     clauses.c  cues on trees: who says that ..., wants to ..., accuses X of ...
+ *     slots.c    what stands in the slots of a cue
+ *     content.c  where that begins and ends
  *     phrases.c  cues beside the tree: according to, reportedly, said X
  *     spoken.c   marked words to those who say them, over sentences and paragraphs
  *     quote.c    which of the drafts stay, what stands in what
@@ -81,6 +83,8 @@ struct token_range source_words(const struct finder *f, int32_t t);
 /* Who does v: its own subject that stands nearest, or one understood; NO_TOKEN. */
 int32_t subject_of(const struct finder *f, int32_t v);
 
+/* Whether the noun phrase of t names somebody, or something that people speak through. */
+bool can_speak(const struct finder *f, int32_t t);
 /* The noun that heads the phrase beginning at token t. */
 int32_t phrase_head(const struct finder *f, uint32_t t);
 

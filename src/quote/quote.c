@@ -9,6 +9,22 @@
 
 /* ---- drafts ---------------------------------------------------------------------------------- */
 
+/* People and bodies, and things in which they put what they say: a letter, state radio. */
+bool can_speak(const struct finder *f, int32_t t) {
+    const struct cue_entry *e;
+    if (t == NO_TOKEN)
+        return false;
+    unsigned u = tok(f, t)->upos;
+    if ((tok(f, t)->mention >= 0 && f->doc->mentions[tok(f, t)->mention].actor >= 0) ||
+        u == UPOS_PROPN || u == UPOS_PRON || u == UPOS_NUM || u == UPOS_DET)
+        return true;
+    uint32_t n = cues_find(f->cues, tok(f, t)->lemma, &e);
+    for (uint32_t i = 0; i < n; i++)
+        if (e[i].class == CUE_SOURCE)
+            return true;
+    return false;
+}
+
 /* "I think", "we know" in somebody's words are a manner of speaking. */
 static bool is_manner(const struct finder *f, int32_t source, int32_t cue) {
     static const char *const first[] = {"I", "we", "you", "me", "us", "they"};
@@ -233,7 +249,8 @@ static bool emit(struct finder *f) {
                             .outer = NONE,
                             .source_words = d->source_words,
                             .cue_words = d->cue_words,
-                            .asserted = d->asserted};
+                            .asserted =
+                                d->asserted && (d->class == CUE_SAY || can_speak(f, d->source))};
         if (!set_content(f, d, q))
             return false;
         q->kind = kind_of(f, q);

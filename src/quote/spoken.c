@@ -108,12 +108,19 @@ static int32_t cue_behind(const struct finder *f, const struct marked *m, int32_
     if (!m->closed || m->end >= f->doc->token_count)
         return NO_TOKEN;
     uint32_t s = doc_sentence_of(f->doc, m->end - 1), end = sentence_end(&f->doc->sentences[s]);
-    if (m->end >= end)
+    bool over = m->end >= end; /* "Is it over?" asked Maria: a sentence ended inside the marks */
+    if (over &&
+        (s + 1 == f->doc->sentence_count || f->doc->sentences[s + 1].flags & SENTENCE_PARAGRAPH))
         return NO_TOKEN;
+    if (over)
+        end = sentence_end(&f->doc->sentences[s + 1]);
     uint32_t last = m->end + REACH_AHEAD + SOURCE_WORDS;
     for (uint32_t t = m->end; t < end && t < last && f->mark_at[t] == NONE; t++) {
         if (!speaks(f, (int32_t)t))
             continue;
+        if (over && f->draft_at[t] != NONE && f->drafts[f->draft_at[t]].quotes &&
+            f->drafts[f->draft_at[t]].content_count)
+            return NO_TOKEN;   /* says something else */
         if (t <= m->end + 1) { /* only a comma or an adverb between */
             int32_t behind = source_behind(f, (int32_t)t, end);
             bool pronoun = t == m->end + 1 && tok(f, (int32_t)m->end)->upos == UPOS_PRON;
@@ -271,6 +278,9 @@ void spoken_find(struct finder *f) {
             continue;
         f->sentence = &f->doc->sentences[doc_sentence_of(f->doc, f->marked[i].end - 1)];
         int32_t draft = told_already(f, &f->marked[i]);
+        int32_t nearer = draft == NONE ? NO_TOKEN : cue_before(f, &f->marked[i]);
+        if (nearer != NO_TOKEN && nearer > f->drafts[draft].cue)
+            draft = NONE; /* he said a guard had said, "..." */
         if (draft == NONE)
             draft = find_speaker(f, (int32_t)i);
         if (draft != NONE)

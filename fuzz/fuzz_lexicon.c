@@ -1,13 +1,14 @@
 /* fuzz_lexicon.c - any text as a source file of the lexicon: it compiles or its mistake is told.
  *
- * The first byte says which file the rest is (0xfe, 0xff: the lists of words); $CASUS_LEXICON names
- * the project's own lexicon, whose table of codes stands beside it.
+ * The first byte says which file the rest is (0xfd: the cues of quotes; 0xfe, 0xff: the lists of
+ * words); $CASUS_LEXICON names the project's own lexicon, whose table of codes stands beside it.
  */
 #include "base/image.h"
 #include "circumstance/circumstance.h"
 #include "entity/entity.h"
 #include "event/event.h"
 #include "fuzz/common.h"
+#include "quote/quote.h"
 
 #include <stdlib.h>
 
@@ -17,11 +18,13 @@ static const char *const files[] = {
     "actions/10-fuzz.txt",  "actions/classes.txt", "actions/operators.txt",
     "actions/compose.txt",  "actors/fuzz.txt",     "places/cities.tsv",
     "places/countries.tsv", "places/former.tsv",   "places/subdivisions.tsv",
-    "amounts.txt",          "contexts.txt"};
-/* From ACTORS on the files of actors and places, from LISTS on those of words. */
-enum { FILES = sizeof files / sizeof *files, ACTORS = 4, LISTS = 9 };
+    "amounts.txt",          "contexts.txt",        "quotes.txt"};
+/* From ACTORS on the files of actors and places, from LISTS on those of words, last the cues. */
+enum { FILES = sizeof files / sizeof *files, ACTORS = 4, LISTS = 9, CUES = 11 };
 
 static bool compile(unsigned file, const char *dir, struct image_writer *w, casus_error *err) {
+    if (file == CUES)
+        return cues_compile(dir, w, err);
     if (file >= LISTS)
         return circumstances_compile(dir, w, err);
     return (file >= ACTORS ? gazetteer_compile : actions_compile)(dir, NULL, w, err);
@@ -39,7 +42,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len) {
         return 0;
     if (!dir)
         dir = make_dir();
-    unsigned file = bytes[0] >= 0xfe ? LISTS + bytes[0] % 2 : bytes[0] % LISTS;
+    unsigned file = bytes[0] % LISTS;
+    if (bytes[0] >= 0xfd)
+        file = bytes[0] == 0xfd ? CUES : LISTS + bytes[0] % 2u;
     const char *name = files[file];
     fuzz_source(name, (struct str){(const char *)bytes + 1, len - 1});
     struct image_writer *w = calloc(1, sizeof *w);

@@ -23,7 +23,7 @@ made() {
     { printf "$3"; head -c 1500; } >"$out/$1/$2"
 }
 
-seed fuzz_jsonl '\000' examples/news/* tests/cases/events/*
+seed fuzz_jsonl '\000' examples/news/* tests/cases/events/* tests/cases/quotes/*
 "$casus" parse -q examples/news/minsk-2015.txt | made fuzz_jsonl conllu '\003'
 for kind in csv tsv; do
     "$casus" code -q --format $kind examples/news >"$out/rows.$kind"
@@ -79,6 +79,7 @@ seed fuzz_lexicon '\000' lexicon/actions/[0-9]*.txt
 seed fuzz_lexicon '\001' lexicon/actions/classes*.txt
 seed fuzz_lexicon '\002' lexicon/actions/operators.txt
 seed fuzz_lexicon '\003' lexicon/actions/compose.txt
+seed fuzz_lexicon '\375' lexicon/quotes.txt
 seed fuzz_lexicon '\004' lexicon/actors/*.txt
 seed fuzz_lexicon '\005' lexicon/places/cities.tsv
 seed fuzz_lexicon '\006' lexicon/places/countries.tsv

@@ -7,6 +7,8 @@ static bool is_stop(const struct finder *f, uint32_t t) {
 }
 
 bool is_break(const struct finder *f, int32_t t) {
+    if (t < 0 || (uint32_t)t >= f->doc->token_count)
+        return false;
     struct str w = tok(f, t)->form;
     return is_punct(f, t) &&
            (str_is(w, ",") || str_is(w, "-") || str_is(w, "--") || str_is(w, "\xe2\x80\x93") ||

@@ -118,7 +118,7 @@ static bool paragraph(struct finder *f, uint32_t first, uint32_t end, bool open_
 }
 
 static bool opens_with_mark(const struct finder *f, uint32_t sentence) {
-    if (sentence >= f->doc->sentence_count)
+    if (sentence >= f->doc->sentence_count || !f->doc->sentences[sentence].count)
         return false;
     struct mark k = mark_of(f, f->doc->sentences[sentence].first);
     return k.opens && (k.kind == DOUBLE || k.kind == STRAIGHT);

@@ -70,7 +70,7 @@ static inline bool is_punct(const struct finder *f, int32_t t) {
 static inline uint32_t sentence_end(const struct sentence *s) {
     return s->first + s->count;
 }
-/* Comma, dash, bracket: what parts a clause from the one that it stands in. */
+/* Comma, dash, bracket: what parts a clause from the one that it stands in. False past the text. */
 bool is_break(const struct finder *f, int32_t t);
 bool is_mark(const struct finder *f, int32_t t); /* quotation mark */
 

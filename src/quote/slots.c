@@ -108,9 +108,9 @@ static int clause_rank(const struct finder *f, const struct cue_entry *e, int32_
             return e->slots & SLOT_ING ? RANK_ING : 0;
         return e->slots & SLOT_THAT ? RANK_THAT : 0;
     }
-    bool how = d == DEP_ADVCL && e->kind == CUE_VERB &&
-               tok(f, tok(f, c)->head + 1)->xpos == XPOS_WRB &&
-               f->below[c].first == (uint32_t)tok(f, c)->head + 1;
+    uint32_t next = (uint32_t)tok(f, c)->head + 1;
+    bool how = d == DEP_ADVCL && e->kind == CUE_VERB && f->below[c].first == next &&
+               tok(f, (int32_t)next)->xpos == XPOS_WRB;
     if (how) /* did not say when */
         return e->slots & SLOT_THAT ? RANK_THAT : 0;
     if (behind_to(f, c))

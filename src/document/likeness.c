@@ -207,17 +207,23 @@ static bool is_outcome(uint32_t a, uint32_t b) {
 }
 
 /* 3: the same word; 2: words for the same kind of act, or one for any; 1: the same code, or what
- * comes of it; -3: words for other kinds. */
+ * comes of it; below: words for other kinds. */
 static int weigh_act(const struct likeness *a, const struct likeness *b) {
+    uint32_t kinds = a->families & ~(uint32_t)LIKE_VIOLENT, others = b->families;
     if (like_shared(a->stems, a->stem_count, b->stems, b->stem_count))
         return 3;
-    if (a->families & b->families & ~(uint32_t)LIKE_VIOLENT)
+    if (kinds & others)
         return 2;
-    if (a->category == b->category && ((a->flags | b->flags) & LIKE_GENERAL))
-        return 2;
-    if (shares_code(a, b) || is_outcome(a->families, b->families))
+    bool known = kinds && others & ~(uint32_t)LIKE_VIOLENT;
+    bool general = a->category == b->category && ((a->flags | b->flags) & LIKE_GENERAL);
+    if (general)
+        return known && !is_outcome(a->families, b->families) ? 1 : 2;
+    if (is_outcome(a->families, b->families))
         return 1;
-    return a->families && b->families ? -3 : -1;
+    /* Where the code is the one for any assault it says as little as the category. */
+    if (shares_code(a, b))
+        return a->category == LIKE_ASSAULT ? 0 : 1;
+    return known ? -3 : -1;
 }
 
 /* Where acts of other kinds stand side by side in one report: arrests, bans, curfews. */
@@ -323,6 +329,13 @@ static int weigh(const struct likeness *a, const struct likeness *b, struct fit 
     return a->category == b->category ? points : points - 2;
 }
 
+/* An act without a date is told as of these days: one of long ago is another. */
+static bool is_long_ago(const struct likeness *dated_one, const struct likeness *other) {
+    enum { MONTH = 31 };
+    return dated(dated_one) && !dated(other) && !(other->flags & LIKE_EARLIER) &&
+           dated_one->published != INT32_MIN && dated_one->to < dated_one->published - MONTH;
+}
+
 static int weigh_words(const struct likeness *a, const struct likeness *b) {
     uint32_t n = like_shared(a->words, a->word_count, b->words, b->word_count);
     if (a->stem_count && b->stem_count && a->stems[0] == b->stems[0])
@@ -337,11 +350,13 @@ int like_within(const struct likeness *a, const struct likeness *b) {
     int act, points = weigh(a, b, &fit, &act), words = weigh_words(a, b);
     if (points == LIKE_CONFLICT)
         return points;
+    if (a->sentence == b->sentence)
+        words = 0; /* they stand around both */
     bool opening = ((a->flags & LIKE_HEADLINE) && (b->flags & LIKE_LEAD)) ||
                    ((b->flags & LIKE_HEADLINE) && (a->flags & LIKE_LEAD));
     if (b->flags & LIKE_OTHER)
         return LIKE_CONFLICT;
-    if ((a->flags ^ b->flags) & LIKE_EARLIER)
+    if (((a->flags ^ b->flags) & LIKE_EARLIER) || is_long_ago(a, b) || is_long_ago(b, a))
         points -= 4;
     if (like_is_verbal(a) && !opening)
         points += words ? words - 2 : act < 2 ? LIKE_CONFLICT : -4;
@@ -349,10 +364,13 @@ int like_within(const struct likeness *a, const struct likeness *b) {
         points += words > 2 ? 2 : words;
     if (opening)
         points += 3;
-    if ((b->flags & LIKE_DEFINITE) && act >= 2)
-        points += 2;
-    /* Two verbs of one sentence tell of two things done. */
-    if (a->sentence == b->sentence && !(b->flags & LIKE_NOUN) && !(a->flags & LIKE_NOUN))
+    /* "The raid" is one that was told of; a word for one kind of act, only one of that kind. */
+    if (b->flags & LIKE_DEFINITE)
+        points += act >= 2 ? 2 : b->flags & LIKE_NOUN ? -3 : 0;
+    /* Two verbs of one sentence tell of two things done, unless they attacked and killed. */
+    bool assault = a->category == LIKE_ASSAULT && ((a->flags | b->flags) & LIKE_GENERAL);
+    if (a->sentence == b->sentence && !(b->flags & LIKE_NOUN) && !(a->flags & LIKE_NOUN) &&
+        !assault)
         points -= 3;
     if ((b->flags & LIKE_INDEFINITE) && !opening && a->target_count && fit.target < LIKE_SAME)
         points -= 5;
@@ -367,7 +385,10 @@ int like_across(const struct likeness *a, const struct likeness *b) {
     if (fit.source < LIKE_SAME && fit.target < LIKE_SAME)
         return LIKE_CONFLICT;
     if (!dated(a) || !dated(b)) {
-        if (((a->flags | b->flags) & LIKE_EARLIER) || a->published == INT32_MIN ||
+        /* What is told first, without a date, is what is new. */
+        bool new = (dated(a) || (a->flags & (LIKE_HEADLINE | LIKE_LEAD))) &&
+                   (dated(b) || (b->flags & (LIKE_HEADLINE | LIKE_LEAD)));
+        if (!new || ((a->flags | b->flags) & LIKE_EARLIER) || a->published == INT32_MIN ||
             b->published == INT32_MIN || a->published - b->published > 2 ||
             b->published - a->published > 2)
             return LIKE_CONFLICT;

@@ -15,16 +15,16 @@
 #include <stdio.h>
 
 enum {
-    DAYS_BACK = 7, /* a week that holds the day begins so early */
-    DAYS_AHEAD = 8,
-    SPAN_MAX = 6, /* what takes longer than a week has no day to be found by */
+    DAYS_BACK = 7,  /* a week that holds the day begins so early */
+    DAYS_AHEAD = 3, /* a report without a day of its own stands at the day of its publication */
+    SPAN_MAX = 6,   /* what takes longer than a week has no day to be found by */
     KEYS_MAX = 8,
 };
 
 struct keys {
     int64_t list[KEYS_MAX];
     uint32_t count;
-    int32_t day;
+    int32_t day, last;
 };
 
 static bool find_day(const struct likeness *l, int32_t *day) {
@@ -63,6 +63,7 @@ static bool find_keys(const struct likeness *l, struct keys *k) {
     k->count = 0;
     if (!l->category || !find_day(l, &k->day))
         return false;
+    k->last = l->precision != CASUS_DATE_UNKNOWN ? l->to : k->day;
     if (l->town)
         add_key(k, group, 2, l->town);
     for (uint32_t i = 0; i < l->source_count || i < l->target_count; i++) {
@@ -142,28 +143,38 @@ static void take(struct store *s, const struct first *f, const struct likeness *
     s->taken.list[at].likeness = *l;
 }
 
+static bool find_id(struct store *s, struct first *f, casus_error *err) {
+    struct row r = row_of(s, STATEMENT_FIND_ID);
+    row_int(&r, f->document);
+    row_int(&r, f->number);
+    int rc = row_step(&r);
+    const char *id = rc == SQLITE_ROW ? (const char *)sqlite3_column_text(r.statement, 0) : NULL;
+    snprintf(f->id, sizeof f->id, "%s", id ? id : "");
+    bool ok = rc == SQLITE_ROW || rc == SQLITE_DONE || store_error(s, rc, err);
+    sqlite3_reset(r.statement);
+    return ok;
+}
+
 /* The row of a happening that may be the one; takes it over where it fits better. */
 static bool weigh(struct store *s, sqlite3_stmt *row, const struct sought *sought,
                   struct first *best, casus_error *err) {
     struct likeness other;
     const uint8_t *bytes = sqlite3_column_blob(row, 2);
-    const char *id = (const char *)sqlite3_column_text(row, 3);
-    int64_t document = sqlite3_column_int64(row, 0), number = sqlite3_column_int64(row, 1);
-    if (!bytes || !id || !likeness_unpack(bytes, (size_t)sqlite3_column_bytes(row, 2), &other))
+    struct first f = {sqlite3_column_int64(row, 0), sqlite3_column_int64(row, 1), "", 0};
+    if (!bytes || !likeness_unpack(bytes, (size_t)sqlite3_column_bytes(row, 2), &other))
         return true; /* somebody else's row: nothing is one with it */
-    int points = like_across(&other, sought->likeness);
+    f.points = like_across(&other, sought->likeness);
     bool sooner =
-        document < best->document || (document == best->document && number < best->number);
-    if (points < LIKE_ACROSS || points < best->points || (points == best->points && !sooner) ||
-        is_taken(s, document, number, sought->likeness))
+        f.document < best->document || (f.document == best->document && f.number < best->number);
+    if (f.points < LIKE_ACROSS || f.points < best->points ||
+        (f.points == best->points && !sooner) ||
+        is_taken(s, f.document, f.number, sought->likeness))
         return true;
-    bool fits;
-    if (!fits_members(s, id, &other, sought, &fits, err))
+    bool fits = false;
+    if (!find_id(s, &f, err) || (f.id[0] && !fits_members(s, f.id, &other, sought, &fits, err)))
         return false;
-    if (fits) {
-        *best = (struct first){.document = document, .number = number, .points = points};
-        snprintf(best->id, sizeof best->id, "%s", id);
-    }
+    if (fits)
+        *best = f;
     return true;
 }
 
@@ -175,7 +186,7 @@ static bool find_first(struct store *s, const struct sought *sought, const struc
         struct row r = row_of(s, STATEMENT_FIND_NEAR);
         row_int(&r, keys->list[i]);
         row_int(&r, (int64_t)keys->day - DAYS_BACK);
-        row_int(&r, (int64_t)keys->day + DAYS_AHEAD);
+        row_int(&r, (int64_t)keys->last + DAYS_AHEAD);
         row_int(&r, sought->document);
         int rc;
         while (ok && (rc = row_step(&r)) == SQLITE_ROW)

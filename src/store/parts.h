@@ -22,7 +22,7 @@ extern const char *const store_upgrades[STORE_VERSION - 1];
  * larger of the distances that happenings.c looks back and ahead. */
 #define STORE_NEAR                                                                                 \
     " JOIN happening_key b ON b.key = a.key AND b.later IN (0, 1)"                                 \
-    " AND b.day BETWEEN a.day - 8 AND a.day + 8"
+    " AND b.day BETWEEN a.day - 9 AND a.day + 9"
 
 #define STATEMENT_LIST(X)                                                                          \
     X(BEGIN, "BEGIN IMMEDIATE")                                                                    \
@@ -69,11 +69,11 @@ extern const char *const store_upgrades[STORE_VERSION - 1];
     X(ADD_KEY, "INSERT INTO happening_key (key, later, day, document, number)"                     \
                " VALUES (?, ?, ?, ?, ?)")                                                          \
     X(FIND_NEAR,                                                                                   \
-      "SELECT k.document, k.number, h.likeness, e.id FROM happening_key k"                         \
+      "SELECT k.document, k.number, h.likeness FROM happening_key k"                               \
       " CROSS JOIN happening h ON h.document = k.document AND h.number = k.number"                 \
-      " CROSS JOIN event e ON e.document = k.document AND e.number = k.number"                     \
       " WHERE k.key = ?1 AND k.later = 0 AND k.day BETWEEN ?2 AND ?3 AND k.document < ?4"          \
-      " ORDER BY k.day DESC, k.document, k.number LIMIT 64")                                       \
+      " ORDER BY k.day DESC, k.document DESC, k.number DESC LIMIT 64")                             \
+    X(FIND_ID, "SELECT id FROM event WHERE document = ? AND number = ?")                           \
     X(FIND_MEMBERS, "SELECT h.day, h.day_end, h.town FROM (SELECT document, number FROM event"     \
                     " WHERE same_as = ?1 AND document < ?2 ORDER BY document, number LIMIT 64) e"  \
                     " CROSS JOIN happening h ON h.document = e.document AND h.number = e.number"   \

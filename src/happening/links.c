@@ -8,6 +8,7 @@
 enum {
     BACK_MAX = 40,   /* events looked back at */
     LINKS_MAX = 4,   /* of one event */
+    WORDS_MAX = 60,  /* between a demand and what is threatened */
     HEADS_MAX = 8,   /* words gone up in a tree */
     DEMAND_NEAR = 3, /* sentences from a demand to what follows if it is not met */
 };
@@ -137,6 +138,8 @@ static bool is_under(const struct casus_doc *doc, int32_t t, int32_t head) {
 
 /* Whether "or" or the like leads from a to b, in this order. */
 static bool is_otherwise(const struct casus_doc *doc, int32_t a, int32_t b) {
+    if (b - a > WORDS_MAX)
+        return false;
     for (int32_t t = a + 1; t < b; t++) {
         struct str w = doc->tokens[t].lemma;
         if (str_is(w, "otherwise") || str_is(w, "failing"))

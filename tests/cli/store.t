@@ -66,8 +66,11 @@ The same as the other formats tell, and what comes twice in one input: the last 
 The questions of docs/STORE.md have answers.
 
   $ sed -n '/^```sql/,/^```$/{/^```/!p}' $SRC/docs/STORE.md >questions.sql; grep -c SELECT questions.sql
-  6
+  8
   $ sqlite3 -header fresh.db <questions.sql
+  id|date|cameo|trigger|documents
+  fc706b7a7616c47a|2024-05-06|166|expelled three Sudanese diplomats|1
+  5244e9767be1df1f||057|signed a treaty|1
   date|source|cameo|status|target|sentence
   2024-05-07|The Kenyan government|166|occurred|three Sudanese diplomats|The Kenyan government expelled three Sudanese diplomats on Monday.
   |France|1312|planned|Mali|“France will impose sanctions on Mali,” the French president said in Paris.

@@ -3,10 +3,11 @@
 #include "entity/resolve.h"
 
 enum {
-    NEAR = 3,      /* sentences that a pronoun looks back */
-    FAR = 12,      /* sentences that a description looks back */
-    CLIMB = 40,    /* heads followed upwards */
-    HOME_LEAST = 2 /* mentions that make a country the document's */
+    NEAR = 3,       /* sentences that a pronoun looks back */
+    FAR = 12,       /* sentences that a description looks back */
+    CLIMB = 40,     /* heads followed upwards */
+    HOME_LEAST = 2, /* mentions that make a country the document's */
+    SCENE_LEAST = 6 /* mentions of countries that tell what a text is about */
 };
 
 /* ---- small questions ----------------------------------------------------------------------- */
@@ -110,8 +111,8 @@ static bool counts(const struct phrase *p) {
     return code_set(p->facts.country) && (p->mention == MENTION_NAME || p->nested);
 }
 
-/* How often each country is named; the document's own is the one of its dateline, or the only one
- * that is named at all. */
+/* How often each country is named; the document's own is the one of its dateline, unless the text
+ * is all about others, or the one that most of the names are of. */
 void resolver_count_countries(struct resolver *r) {
     const struct finder *f = r->f;
     uint32_t total = 0, most = 0;
@@ -127,10 +128,15 @@ void resolver_count_countries(struct resolver *r) {
         }
     }
     code_copy(r->dateline, dateline_country(f));
-    if (r->dateline[0])
+    uint32_t there = resolver_country_count(r, r->dateline);
+    bool elsewhere = total >= SCENE_LEAST && there * 5 < total && most * 2 > total;
+    r->settled = total >= SCENE_LEAST && most * 5 >= total * 3;
+    if (r->dateline[0] && !elsewhere) {
+        r->settled &= strcmp(r->home, r->dateline) == 0;
         code_copy(r->home, r->dateline);
-    else if (most < HOME_LEAST || most < total)
+    } else if (most < HOME_LEAST || (most < total && !r->settled && !elsewhere)) {
         r->home[0] = '\0';
+    }
 }
 
 static bool sets_scene(const struct finder *f, const struct phrase *p) {
@@ -275,8 +281,8 @@ static const char *surroundings(const struct resolver *r, const struct phrase *p
         return r->place;
     if (official && r->sole[0])
         return r->sole;
-    bool home = official || (r->dateline[0] && !x->former);
-    return home && !r->other[0] ? r->home : "";
+    bool home = official || ((r->dateline[0] || r->settled) && !x->former);
+    return home && (r->settled || !r->other[0]) ? r->home : "";
 }
 
 /* Who tells the news without a name is of where it comes from: "a witness said", "the military
@@ -305,6 +311,10 @@ void resolver_context(struct resolver *r, struct phrase *p) {
         country = authority(r, p);
     if (!country[0] && x->kind == ACTOR_GROUP && x->noun && strcmp(x->sector, "JRN") != 0)
         country = r->sole; /* "a bomber blew himself up in Spin Boldak" */
+    bool ours = x->noun && !x->unlisted && !x->former && p->owner == NONE &&
+                (x->kind == ACTOR_GROUP || is_official(x));
+    if (!country[0] && r->settled && ours && !r->other[0])
+        country = r->home; /* a text that is about one country speaks of its people */
     if (strcmp(country, "PSE") == 0 && strcmp(x->sector, "MIL") == 0)
         country = "ISR"; /* Palestine has no army: soldiers in Hebron are Israel's */
     code_copy(x->country, country);

@@ -33,7 +33,8 @@ struct resolver {
     uint32_t sentence; /* the present one */
     int32_t speaker;   /* actor who last spoke, or NONE */
     uint32_t spoke_in; /* sentence */
-    char home[4];      /* the one country of the document's context, or "" */
+    char home[4];      /* the country that the document is about, or "" */
+    bool settled;      /* most of the countries that it names are that one */
     char dateline[4];  /* the country of the document's dateline, or "" */
     char place[4];     /* the one country that the sentence is set in, or "" */
     char sole[4];      /* the one country that it speaks of, and not as a party only, or "" */

@@ -50,6 +50,13 @@ static void copy_arguments(struct watch *w, const struct finder *f, const struct
     }
 }
 
+static void copy_words(const struct casus_doc *doc, const struct draft *d, struct gold_spans *out) {
+    const int32_t tokens[] = {d->found->token, d->reading.top, d->reading.status_token};
+    for (size_t i = 0; i < sizeof tokens / sizeof *tokens; i++)
+        if (tokens[i] != NO_TOKEN)
+            out->list[out->count++] = doc_token_span(doc, (uint32_t)tokens[i]);
+}
+
 static void see(const struct finder *f, const struct draft *drafts, uint32_t count, void *context) {
     struct watch *w = context;
     struct example *x = w->e;
@@ -67,6 +74,7 @@ static void see(const struct finder *f, const struct draft *drafts, uint32_t cou
         const struct draft *d = &drafts[i];
         gather_evidence(f, drafts, count, i, &e);
         p->trigger = doc_token_span(f->doc, (uint32_t)d->found->token);
+        copy_words(f->doc, d, &p->words);
         p->guess = d->guess;
         p->class = (uint8_t)class_of_code(&f->actions->codes[d->reading.code]);
         p->score = (uint8_t)(d->found->score < 0     ? 0
@@ -243,16 +251,26 @@ static struct act read_act(const json_t *object, struct str text) {
     return a;
 }
 
+/* The act that the proposal tells, `count` where it is none: by its trigger, else by what governs
+ * it, since "demanded" or "withdraw" may be marked of demanded that they withdraw. */
+static size_t act_of(const struct proposal *p, const struct act *acts, size_t count) {
+    struct gold_spans trigger = {.list = {p->trigger}, .count = 1};
+    for (size_t k = 0; k < count; k++)
+        if (spans_touch(&trigger, &acts[k].trigger))
+            return k;
+    for (size_t k = 0; k < count; k++)
+        if (spans_touch(&p->words, &acts[k].trigger) && (acts[k].classes >> p->class & 1))
+            return k;
+    return count;
+}
+
 /* Each proposal becomes an example: of the act whose words it touches, else of none. Plain
  * statements are not marked in the articles, so that nothing is known of them. */
 static void split_proposals(struct examples *x, const struct example *whole, struct str text,
                             const struct act *acts, size_t count) {
     for (uint32_t i = 0; i < whole->proposal_count; i++) {
         struct proposal *p = &whole->proposals[i];
-        struct gold_spans words = {.list = {p->trigger}, .count = 1};
-        size_t k = 0;
-        while (k < count && !spans_touch(&words, &acts[k].trigger))
-            k++;
+        size_t k = act_of(p, acts, count);
         if (k == count && !p->guess && p->class == CLASS_STATEMENT)
             continue;
         struct example *e = add_example(x, SET_ACTS, text);

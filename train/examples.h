@@ -32,6 +32,7 @@ struct argument {
 /* A draft as judge.c sees it. */
 struct proposal {
     casus_span trigger;
+    struct gold_spans words; /* the trigger, what governs it and what shows its status */
     bool guess;
     uint8_t class, score; /* of the frame, before any decision */
     double confidence;    /* before any decision */

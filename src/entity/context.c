@@ -496,6 +496,35 @@ static int32_t clause_of(const struct finder *f, int32_t t) {
     return tok(f, t)->head;
 }
 
+static bool is_object(const struct finder *f, int32_t t) {
+    unsigned dep = tok(f, t)->dep;
+    return dep == DEP_OBJ || dep == DEP_IOBJ || dep_base(dep) == DEP_OBL;
+}
+
+/* The verb that the subject of `verb` hangs on: of one that is joined to another or that an
+ * infinitive or gerund continues, the other's. */
+static int32_t subject_verb(const struct finder *f, int32_t verb) {
+    for (unsigned i = 0; i < CLIMB && verb != NO_TOKEN; i++) {
+        unsigned dep = tok(f, verb)->dep;
+        bool joined = dep == DEP_CONJ || dep == DEP_ADVCL;
+        if (!joined || has_child(f, verb, DEP_NSUBJ) || has_child(f, verb, DEP_NSUBJ_PASS))
+            return verb;
+        verb = tok(f, verb)->head;
+    }
+    return verb;
+}
+
+/* The verb that demands of somebody what pronoun t is the subject of; NO_TOKEN: none. */
+static int32_t demander(const struct finder *f, int32_t t) {
+    static const char *const words[] = {"demand",  "insist", "ask",  "order", "request",
+                                        "require", "urge",   "want", NULL};
+    int32_t verb = clause_of(f, t);
+    if (!is_subject(f, t) || verb == NO_TOKEN || tok(f, verb)->dep != DEP_CCOMP)
+        return NO_TOKEN;
+    int32_t above = tok(f, verb)->head;
+    return above != NO_TOKEN && lemma_in(f, above, words) ? above : NO_TOKEN;
+}
+
 /* Object and subject of one verb differ, unless the object says "himself". */
 static bool clashes(const struct resolver *r, int32_t t, const struct recent *x) {
     const struct finder *f = r->f;
@@ -503,9 +532,16 @@ static bool clashes(const struct resolver *r, int32_t t, const struct recent *x)
     if (x->sentence != r->sentence || tok(f, t)->dep == DEP_NMOD_POSS ||
         (w.len > 4 && (str_ends(w, STR("self")) || str_ends(w, STR("selves")))))
         return false;
-    if (clause_of(f, t) != NO_TOKEN && clause_of(f, t) == clause_of(f, x->head))
+    int32_t verb = clause_of(f, t);
+    if (verb != NO_TOKEN && verb == clause_of(f, x->head))
         return true;
-    return clause_of(f, t) == x->head; /* part of the phrase itself */
+    if (is_object(f, t) && is_subject(f, x->head) && subject_verb(f, verb) == clause_of(f, x->head))
+        return true; /* "Kerry met Lavrov and urged him" */
+    int32_t above = demander(f, t);
+    if (above != NO_TOKEN && is_subject(f, x->head) &&
+        subject_verb(f, above) == clause_of(f, x->head))
+        return true;        /* "China accused Seoul and demanded that it withdraw" */
+    return verb == x->head; /* part of the phrase itself */
 }
 
 int32_t resolver_pronoun(struct resolver *r, const struct phrase *p) {

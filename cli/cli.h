@@ -157,7 +157,8 @@ struct job {
     const char *between; /* put between documents; may be NULL */
     enum write_format format;
     struct write_style style;
-    bool head; /* format's header row comes first */
+    bool head;                      /* format's header row comes first */
+    void (*begin)(struct buf *out); /* or what this appends; may be NULL */
 };
 
 /* Reads the inputs, does the job on each, writes; the exit code. */

@@ -173,9 +173,12 @@ static int run_batch(const struct settings *s, struct progress *p, const casus_m
         .context = p,
     };
     casus_error err;
-    if (p->job->head) {
+    if (p->job->head || p->job->begin) {
         struct buf head = {0};
-        write_head(&head, p->job->format);
+        if (p->job->begin)
+            p->job->begin(&head);
+        else
+            write_head(&head, p->job->format);
         output_write(&p->output, buf_view(&head));
         buf_free(&head);
     }

@@ -20,12 +20,13 @@ enum mark_kind {
 static const struct {
     const char *open; /* where there are no colours */
     enum ink ink;
+    const char *name; /* on a page */
 } kinds[] = {
-    [MARK_SOURCE] = {"[S:", INK_GREEN}, [MARK_TARGET] = {"[T:", INK_RED},
-    [MARK_ACTION] = {"[A:", INK_BOLD},  [MARK_STATUS] = {"[M:", INK_YELLOW},
-    [MARK_SPEAKER] = {"[Q:", INK_BLUE}, [MARK_CUE] = {"[C:", INK_MAGENTA},
-    [MARK_DATE] = {"[D:", INK_CYAN},    [MARK_PLACE] = {"[P:", INK_CYAN},
-    [MARK_AMOUNT] = {"[N:", INK_CYAN},
+    [MARK_SOURCE] = {"[S:", INK_GREEN, "source"},  [MARK_TARGET] = {"[T:", INK_RED, "target"},
+    [MARK_ACTION] = {"[A:", INK_BOLD, "action"},   [MARK_STATUS] = {"[M:", INK_YELLOW, "status"},
+    [MARK_SPEAKER] = {"[Q:", INK_BLUE, "speaker"}, [MARK_CUE] = {"[C:", INK_MAGENTA, "cue"},
+    [MARK_DATE] = {"[D:", INK_CYAN, "date"},       [MARK_PLACE] = {"[P:", INK_CYAN, "place"},
+    [MARK_AMOUNT] = {"[N:", INK_CYAN, "amount"},
 };
 
 struct mark {
@@ -75,8 +76,13 @@ static void collect(struct marks *m, const casus_event *e) {
     qsort(m->at, m->count, sizeof *m->at, by_place);
 }
 
-static void put_text(struct buf *out, const casus_doc *doc, uint32_t from, uint32_t to) {
+static void put_text(struct buf *out, const casus_doc *doc, uint32_t from, uint32_t to,
+                     const struct write_style *style) {
     struct str s = doc_text(doc, from, to);
+    if (style->html) {
+        put_html(out, s);
+        return;
+    }
     if (!s.len)
         return;
     bool front = strchr(" \t\n\r", s.p[0]) != NULL,
@@ -90,7 +96,9 @@ static void put_text(struct buf *out, const casus_doc *doc, uint32_t from, uint3
 }
 
 static void put_open(struct buf *out, const struct write_style *style, enum mark_kind kind) {
-    if (style->colour)
+    if (style->html)
+        buf_printf(out, "<mark class=\"%s\">", kinds[kind].name);
+    else if (style->colour)
         put_ink(out, style, kinds[kind].ink);
     else
         buf_z(out, kinds[kind].open);
@@ -98,8 +106,8 @@ static void put_open(struct buf *out, const struct write_style *style, enum mark
 
 /* Closes the innermost mark; the ink of the one around it is taken up again. */
 static void put_close(struct buf *out, const struct write_style *style, const struct mark *around) {
-    if (!style->colour) {
-        buf_char(out, ']');
+    if (style->html || !style->colour) {
+        buf_z(out, style->html ? "</mark>" : "]");
         return;
     }
     put_ink(out, style, INK_NONE);
@@ -108,8 +116,8 @@ static void put_close(struct buf *out, const struct write_style *style, const st
 }
 
 /* Marks nest; one that would cross the end of the one around it is cut there. */
-static void put_marked(struct buf *out, const casus_doc *doc, const casus_event *e,
-                       const struct write_style *style) {
+void put_marked(struct buf *out, const casus_doc *doc, const casus_event *e,
+                const struct write_style *style) {
     struct marks m;
     struct mark open[MARKS_MAX] = {0};
     unsigned depth = 0;
@@ -118,11 +126,11 @@ static void put_marked(struct buf *out, const casus_doc *doc, const casus_event 
     for (unsigned i = 0; i <= m.count; i++) {
         uint32_t next = i < m.count ? m.at[i].span.start : e->sentence_span.end;
         while (depth && open[depth - 1].span.end <= next) {
-            put_text(out, doc, at, open[depth - 1].span.end);
+            put_text(out, doc, at, open[depth - 1].span.end, style);
             at = open[--depth].span.end;
             put_close(out, style, depth ? &open[depth - 1] : NULL);
         }
-        put_text(out, doc, at, next);
+        put_text(out, doc, at, next, style);
         at = next;
         if (i == m.count)
             break;
@@ -131,7 +139,6 @@ static void put_marked(struct buf *out, const casus_doc *doc, const casus_event 
             open[depth].span.end = open[depth - 1].span.end;
         put_open(out, style, open[depth++].kind);
     }
-    buf_char(out, '\n');
 }
 
 static void put_label(struct buf *out, const struct write_style *style, const char *label) {
@@ -276,6 +283,7 @@ static void put_event(struct buf *out, const casus_doc *doc, const casus_event *
                       const struct write_style *style) {
     buf_z(out, "  ");
     put_marked(out, doc, e, style);
+    buf_char(out, '\n');
     put_codes(out, e, style);
     put_side(out, doc, style, "source", e->source, e->source_count);
     put_side(out, doc, style, "target", e->target, e->target_count);

@@ -33,6 +33,13 @@ enum ink {
 };
 void put_ink(struct buf *out, const struct write_style *style, enum ink ink);
 
+/* The event's sentence with its words marked by what they are of it. */
+void put_marked(struct buf *out, const casus_doc *doc, const casus_event *e,
+                const struct write_style *style);
+
+/* Text of a page: &, <, > and quotes are escaped, what is no text in XML is replaced. */
+void put_html(struct buf *out, struct str text);
+
 void write_jsonl(struct buf *out, const casus_doc *doc);
 void write_rows(struct buf *out, const casus_doc *doc, bool csv);
 void write_rows_head(struct buf *out, bool csv);

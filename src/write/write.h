@@ -16,6 +16,7 @@ struct write_style {
     unsigned width; /* columns of the terminal */
     bool colour;
     const char *name; /* what to call the document; NULL: its id */
+    bool html;        /* marks as elements of a page; by write_page */
 };
 
 /* "table", "jsonl", ... to the format; false where there is none of that name. */
@@ -36,6 +37,12 @@ void write_document(struct buf *out, const casus_doc *doc);
 
 /* Each event in its sentence: the words that gave it, and why. */
 void write_explanation(struct buf *out, const casus_doc *doc, const struct write_style *style);
+
+/* The same as a page of HTML that needs nothing from elsewhere: head, one article a document, end.
+ */
+void write_page_head(struct buf *out);
+void write_page(struct buf *out, const casus_doc *doc, const struct write_style *style);
+void write_page_end(struct buf *out);
 
 /* Text for a terminal or a log: control characters and bidirectional overrides are replaced, runs
  * of white space become a blank, and what goes beyond `width` columns is cut with an ellipsis.

@@ -73,6 +73,18 @@ static int32_t other_object(const struct finder *f, int32_t t, int32_t not_this)
     return NO_TOKEN;
 }
 
+/* detained [about a dozen students], with "about" read as a preposition: how many, not where. The
+ * phrase stays one too. */
+static int32_t counted_object(const struct casus_doc *doc, int32_t t) {
+    FOR_CHILDREN(doc, t, c) {
+        int32_t word = dep_base(doc->tokens[c].dep) == DEP_OBL ? tree_case(doc, c) : NO_TOKEN;
+        if (word == t + 1 && doc_child(doc, c, DEP_NUMMOD) != NO_TOKEN &&
+            (tree_lemma_is(doc, word, "about") || tree_lemma_is(doc, word, "around")))
+            return c;
+    }
+    return NO_TOKEN;
+}
+
 static void gather_verb(const struct finder *f, int32_t t, struct arguments *a) {
     const struct casus_doc *doc = f->doc;
     a->passive = tree_passive(doc, t);
@@ -99,6 +111,8 @@ static void gather_verb(const struct finder *f, int32_t t, struct arguments *a) 
         a->object = a->indirect;
         a->indirect = NO_TOKEN;
     }
+    if (a->object == NO_TOKEN && !a->passive)
+        a->object = counted_object(doc, t);
     FOR_CHILDREN(doc, t, c) {
         unsigned d = doc->tokens[c].dep;
         if (dep_base(d) == DEP_OBL && d != DEP_OBL_UNMARKED)

@@ -172,9 +172,10 @@ static bool any_public(const struct casus_doc *doc, const struct parties *p) {
 
 /* What is told of nobody in particular: two airliners were blown up. */
 static bool is_forceful(const char *plover) {
-    return strcmp(plover, "RETREAT") == 0 || strcmp(plover, "SANCTION") == 0 ||
-           strcmp(plover, "ASSAULT") == 0 || strcmp(plover, "COERCE") == 0 ||
-           strcmp(plover, "PROTEST") == 0 || strcmp(plover, "MOBILIZE") == 0;
+    return strcmp(plover, "CONCEDE") == 0 || strcmp(plover, "RETREAT") == 0 ||
+           strcmp(plover, "SANCTION") == 0 || strcmp(plover, "ASSAULT") == 0 ||
+           strcmp(plover, "COERCE") == 0 || strcmp(plover, "PROTEST") == 0 ||
+           strcmp(plover, "MOBILIZE") == 0;
 }
 
 static unsigned doubts_of(const struct finder *f, const struct frame *fr, const struct draft *d) {

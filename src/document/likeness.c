@@ -115,7 +115,7 @@ static enum like_relation of_one_country(const struct like_actor *a, const struc
 }
 
 static enum like_relation relate(const struct like_actor *a, const struct like_actor *b) {
-    if (a->place && a->place == b->place)
+    if (a->who && a->who == b->who)
         return LIKE_SAME;
     if (a->name && a->name == b->name)
         return LIKE_SAME;
@@ -201,6 +201,11 @@ static bool shares_code(const struct likeness *a, const struct likeness *b) {
     return false;
 }
 
+/* A code that says no more than its root: 170, 190. */
+static bool is_any_of_root(const struct likeness *a) {
+    return a->code_count && a->codes[0] % 100 == 0;
+}
+
 /* A killing is what comes of shots and bombs. */
 static bool is_outcome(uint32_t a, uint32_t b) {
     return ((a & LIKE_KILL) && (b & LIKE_VIOLENT)) || ((b & LIKE_KILL) && (a & LIKE_VIOLENT));
@@ -223,6 +228,8 @@ static int weigh_act(const struct likeness *a, const struct likeness *b) {
     /* Where the code is the one for any assault it says as little as the category. */
     if (shares_code(a, b))
         return a->category == LIKE_ASSAULT ? 0 : 1;
+    if (a->category == b->category && (is_any_of_root(a) || is_any_of_root(b)))
+        return 0;
     return known ? -3 : -1;
 }
 
@@ -283,14 +290,16 @@ static bool hits_other_places(const struct likeness *a, const struct likeness *b
     return both;
 }
 
+/* Of two names that are not both of towns one may hold the other, or may not. */
 static int weigh_places(const struct likeness *a, const struct likeness *b) {
-    if (a->town && b->town)
-        return a->town == b->town ? 2 : LIKE_CONFLICT;
-    if (is_physical(a->category) && hits_other_places(a, b))
+    if (a->place && a->place == b->place)
+        return 2;
+    if ((a->town && b->town) || (is_physical(a->category) && hits_other_places(a, b)))
         return LIKE_CONFLICT;
-    if (a->country[0] && b->country[0] && is_physical(a->category))
-        return strcmp(a->country, b->country) == 0 ? 0 : LIKE_CONFLICT;
-    return 0;
+    if (a->country[0] && b->country[0] && is_physical(a->category) &&
+        strcmp(a->country, b->country) != 0)
+        return LIKE_CONFLICT;
+    return a->place && b->place ? -1 : 0;
 }
 
 /* Tolls rise and reports contradict each other: numbers that differ say little, the same much. */
@@ -319,7 +328,8 @@ static int weigh(const struct likeness *a, const struct likeness *b, struct fit 
     *act = weigh_act(a, b);
     if (a->category != b->category && *act < 3)
         return LIKE_CONFLICT;
-    if (*act < 1 && is_manifold(a))
+    bool known = fit->target == LIKE_SAME && *act == 0;
+    if (*act < 1 && !known && is_manifold(a))
         return LIKE_CONFLICT;
     int dates = weigh_dates(a, b), places = weigh_places(a, b);
     if (dates == LIKE_CONFLICT || places == LIKE_CONFLICT)
@@ -362,19 +372,37 @@ int like_within(const struct likeness *a, const struct likeness *b) {
         points += words ? words - 2 : act < 2 ? LIKE_CONFLICT : -4;
     else
         points += words > 2 ? 2 : words;
-    if (opening)
+    if (opening && act >= 2)
         points += 3;
     /* "The raid" is one that was told of; a word for one kind of act, only one of that kind. */
     if (b->flags & LIKE_DEFINITE)
         points += act >= 2 ? 2 : b->flags & LIKE_NOUN ? -3 : 0;
-    /* Two verbs of one sentence tell of two things done, unless they attacked and killed. */
+    /* What one sentence tells in two words are two things done, unless they attacked and killed. */
+    bool verbs = !((a->flags | b->flags) & LIKE_NOUN);
     bool assault = a->category == LIKE_ASSAULT && ((a->flags | b->flags) & LIKE_GENERAL);
-    if (a->sentence == b->sentence && !(b->flags & LIKE_NOUN) && !(a->flags & LIKE_NOUN) &&
-        !assault)
+    if (a->sentence == b->sentence && !(verbs && assault))
         points -= 3;
     if ((b->flags & LIKE_INDEFINITE) && !opening && a->target_count && fit.target < LIKE_SAME)
         points -= 5;
     return points;
+}
+
+/* What is told first without a date, or as known, is of the days before it is told. */
+static bool is_news(const struct likeness *a) {
+    return a->published != INT32_MIN && !(a->flags & LIKE_EARLIER) &&
+           (a->flags & (LIKE_HEADLINE | LIKE_LEAD | LIKE_DEFINITE));
+}
+
+/* Whether two reports, one of them or both without a date, may be of the same days. */
+static bool is_recent(const struct likeness *a, const struct likeness *b) {
+    enum { TOLD_WITHIN = 5, TOLD_TOGETHER = 2 };
+    if ((!dated(a) && !is_news(a)) || (!dated(b) && !is_news(b)))
+        return false;
+    if (!dated(a) && !dated(b))
+        return a->published - b->published <= TOLD_TOGETHER &&
+               b->published - a->published <= TOLD_TOGETHER;
+    const struct likeness *day = dated(a) ? a : b, *told = dated(a) ? b : a;
+    return told->published >= day->from && told->published - day->to <= TOLD_WITHIN;
 }
 
 int like_across(const struct likeness *a, const struct likeness *b) {
@@ -384,15 +412,8 @@ int like_across(const struct likeness *a, const struct likeness *b) {
         return LIKE_CONFLICT;
     if (fit.source < LIKE_SAME && fit.target < LIKE_SAME)
         return LIKE_CONFLICT;
-    if (!dated(a) || !dated(b)) {
-        /* What is told first, without a date, is what is new. */
-        bool new = (dated(a) || (a->flags & (LIKE_HEADLINE | LIKE_LEAD))) &&
-                   (dated(b) || (b->flags & (LIKE_HEADLINE | LIKE_LEAD)));
-        if (!new || ((a->flags | b->flags) & LIKE_EARLIER) || a->published == INT32_MIN ||
-            b->published == INT32_MIN || a->published - b->published > 2 ||
-            b->published - a->published > 2)
-            return LIKE_CONFLICT;
-    }
+    if ((!dated(a) || !dated(b)) && !is_recent(a, b))
+        return LIKE_CONFLICT;
     return points + words;
 }
 
@@ -400,7 +421,7 @@ int like_across(const struct likeness *a, const struct likeness *b) {
  */
 
 static bool is_copy(const struct like_actor *a, const struct like_actor *b) {
-    return a->name == b->name && a->head == b->head && a->place == b->place &&
+    return a->name == b->name && a->head == b->head && a->who == b->who &&
            strcmp(a->country, b->country) == 0 && strcmp(a->sector, b->sector) == 0;
 }
 
@@ -434,8 +455,9 @@ void like_merge(struct likeness *a, const struct likeness *b) {
         a->from = b->from;
         a->to = b->to;
     }
-    if (!a->town && (b->town || !a->country[0])) {
+    if (!a->town && (b->town || !a->place)) {
         a->town = b->town;
+        a->place = b->place;
         memcpy(a->country, b->country, sizeof a->country);
     }
     merge_actors(a->source, &a->source_count, b->source, b->source_count);

@@ -29,7 +29,7 @@ enum like_flag {
 struct like_actor {
     uint32_t name;   /* of a name; of a person the last word; 0: none */
     uint32_t head;   /* stem of the phrase's head */
-    uint16_t place;  /* number + 1 among the document's actors; 0: not known, or of another */
+    uint16_t who;    /* number + 1 among the document's actors; 0: not known, or of another */
     char country[4]; /* as in casus_actor; "" not known */
     char sector[4];
     uint8_t kind; /* enum actor_kind */
@@ -50,7 +50,8 @@ struct likeness {
     int32_t from, to;  /* days; where precision is not unknown */
     int32_t published; /* day; INT32_MIN: not known */
     uint32_t families; /* kinds of act that its words stand for */
-    uint32_t town;     /* 0: none */
+    uint32_t place;    /* what it is called, in its country; 0: none */
+    bool town;         /* a town of the gazetteer: another one is another place */
     char country[4];   /* of the place; "" none */
     uint8_t stem_count, code_count, source_count, target_count, amount_count, word_count;
     uint32_t stems[LIKE_STEMS]; /* of the trigger, the predicate's first */
@@ -89,7 +90,7 @@ bool like_is_verbal(const struct likeness *a);
 
 /* How much speaks for it that both tell of one happening: the sum of what agrees, or LIKE_CONFLICT
  * where something speaks against it that nothing outweighs. `a` is told before `b`. */
-enum { LIKE_CONFLICT = -1000, LIKE_WITHIN = 6, LIKE_ACROSS = 8 };
+enum { LIKE_CONFLICT = -1000, LIKE_WITHIN = 6, LIKE_ACROSS = 9 };
 int like_within(const struct likeness *a, const struct likeness *b);
 int like_across(const struct likeness *a, const struct likeness *b);
 

@@ -72,7 +72,7 @@ static bool is_name(const char *name, bool person) {
 }
 
 static struct like_actor like_actor(const struct casus_doc *doc, const struct sentence *s,
-                                    const casus_actor *a) {
+                                    const casus_actor *a, int32_t *head) {
     struct like_actor out = {0};
     copy_code(out.country, a->country);
     copy_code(out.sector, a->sector);
@@ -83,13 +83,13 @@ static struct like_actor like_actor(const struct casus_doc *doc, const struct se
     while (end < s->first + s->count && end - first < PHRASE_MAX &&
            doc->tokens[end].start < a->span.end)
         end++;
-    int32_t head, mention = mention_of(doc, first, end, &head);
-    if (head != NO_TOKEN && doc->tokens[head].upos != UPOS_PRON)
-        out.head = stem_hash(doc->tokens[head].lemma);
+    int32_t mention = mention_of(doc, first, end, head);
+    if (*head != NO_TOKEN && doc->tokens[*head].upos != UPOS_PRON)
+        out.head = stem_hash(doc->tokens[*head].lemma);
     int32_t actor = mention >= 0 ? doc->mentions[mention].actor : -1;
     if (actor >= 0) {
         out.kind = doc->actors[actor].kind;
-        out.place = actor < UINT16_MAX - 1 ? (uint16_t)(actor + 1) : 0;
+        out.who = actor < UINT16_MAX - 1 ? (uint16_t)(actor + 1) : 0;
     }
     bool person = out.kind == ACTOR_PERSON;
     if (a->name && out.kind != ACTOR_GROUP && is_name(a->name, person))
@@ -97,11 +97,26 @@ static struct like_actor like_actor(const struct casus_doc *doc, const struct se
     return out;
 }
 
-static uint8_t like_actors(const struct casus_doc *doc, const struct sentence *s,
+/* Who denounces the massacre has not done it: of an act that a noun tells, the subject of the verb
+ * over it is no party, unless that verb only says that it is done (launched a raid). */
+static bool is_speaker(const struct casus_doc *doc, int32_t anchor, int32_t head) {
+    if (anchor < 0 || head < 0 || !tree_is_noun(doc, anchor))
+        return false;
+    int32_t verb = doc->tokens[anchor].head;
+    return verb != NO_TOKEN && tree_is_verb(doc, verb) && doc->tokens[head].head == verb &&
+           doc->tokens[head].dep == DEP_NSUBJ && doc->tokens[anchor].dep != DEP_NSUBJ &&
+           !(word_families(doc->tokens[verb].lemma) & FAMILY_LIGHT);
+}
+
+static uint8_t like_actors(const struct casus_doc *doc, const struct sentence *s, int32_t anchor,
                            const casus_actor *list, size_t count, struct like_actor *out) {
     uint8_t n = 0;
-    for (size_t i = 0; i < count && n < LIKE_ACTORS; i++)
-        out[n++] = like_actor(doc, s, &list[i]);
+    for (size_t i = 0; i < count && n < LIKE_ACTORS; i++) {
+        int32_t head;
+        struct like_actor actor = like_actor(doc, s, &list[i], &head);
+        if (!is_speaker(doc, anchor, head))
+            out[n++] = actor;
+    }
     return n;
 }
 
@@ -284,15 +299,34 @@ static void gather_words(const struct casus_doc *doc, const struct sentence *s,
 
 /* ---- circumstances --------------------------------------------------------------------------- */
 
-static void describe_circumstances(const casus_event *e, struct likeness *l) {
+/* Whether the words for a place name a country as a whole. */
+static bool names_country(const struct casus_doc *doc, const casus_location *where) {
+    const struct sentence all = {.count = doc->token_count};
+    uint32_t t = token_at(doc, &all, where->words.start);
+    for (uint32_t n = 0; n < PHRASE_MAX && t < doc->token_count; n++, t++) {
+        if (doc->tokens[t].start >= where->words.end)
+            return false;
+        int32_t mention = doc->tokens[t].mention;
+        int32_t actor = mention >= 0 ? doc->mentions[mention].actor : -1;
+        if (actor >= 0 && doc->actors[actor].kind == ACTOR_COUNTRY)
+            return true;
+    }
+    return false;
+}
+
+static void describe_circumstances(const struct casus_doc *doc, const casus_event *e,
+                                   struct likeness *l) {
     if (e->date.precision != CASUS_DATE_UNKNOWN && like_day(e->date.first, &l->from) &&
         like_day(e->date.last, &l->to) && l->from <= l->to)
         l->precision = (uint8_t)e->date.precision;
     const casus_location *where = e->location;
     if (where) {
         copy_code(l->country, where->country);
-        if (where->name && where->source_id)
-            l->town = (uint32_t)hash_str(str_of(where->source_id)) | 1;
+        if (where->name && !names_country(doc, where)) {
+            uint64_t of[] = {hash_str(str_of(where->name)), hash_str(str_of(where->country))};
+            l->place = (uint32_t)hash_bytes(of, sizeof of) | 1;
+            l->town = where->source_id != NULL;
+        }
     }
     for (size_t i = 0; i < e->quantity_count && l->amount_count < LIKE_AMOUNTS; i++) {
         const casus_quantity *q = &e->quantities[i];
@@ -317,11 +351,13 @@ static void describe(const struct casus_doc *doc, uint32_t i, uint32_t headline_
         l->flags |= LIKE_HEADLINE;
     else if (e->sentence < headline_end + LEAD_SENTENCES)
         l->flags |= LIKE_LEAD;
-    l->source_count = like_actors(doc, s, e->source, e->source_count, l->source);
-    l->target_count = like_actors(doc, s, e->target, e->target_count, l->target);
+    bool verbal = like_is_verbal(l);
+    l->source_count =
+        like_actors(doc, s, verbal ? NO_TOKEN : anchor, e->source, e->source_count, l->source);
+    l->target_count = like_actors(doc, s, NO_TOKEN, e->target, e->target_count, l->target);
     if (!like_day(doc->date, &l->published))
         l->published = INT32_MIN;
-    describe_circumstances(e, l);
+    describe_circumstances(doc, e, l);
     if (anchor < 0)
         return;
     describe_act(doc, s, e, anchor, l);

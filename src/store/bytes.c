@@ -41,7 +41,8 @@ size_t likeness_pack(const struct likeness *l, uint8_t out[LIKENESS_BYTES]) {
     put(&p, (uint32_t)l->to, 4);
     put(&p, (uint32_t)l->published, 4);
     put(&p, l->families, 4);
-    put(&p, l->town, 4);
+    put(&p, l->place, 4);
+    put(&p, l->town, 1);
     put_code(&p, l->country);
     put_words(&p, l->stems, l->stem_count);
     for (uint32_t i = 0; i < l->code_count; i++)
@@ -112,7 +113,8 @@ bool likeness_unpack(const uint8_t *bytes, size_t len, struct likeness *out) {
     out->to = (int32_t)get(&e, 4);
     out->published = (int32_t)get(&e, 4);
     out->families = get(&e, 4);
-    out->town = get(&e, 4);
+    out->place = get(&e, 4);
+    out->town = get(&e, 1) != 0;
     get_code(&e, out->country);
     get_words(&e, out->stems, out->stem_count);
     for (uint32_t i = 0; i < out->code_count; i++)

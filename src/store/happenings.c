@@ -16,7 +16,7 @@
 
 enum {
     DAYS_BACK = 7,  /* a week that holds the day begins so early */
-    DAYS_AHEAD = 3, /* a report without a day of its own stands at the day of its publication */
+    DAYS_AHEAD = 5, /* a report without a day of its own stands at the day of its publication */
     SPAN_MAX = 6,   /* what takes longer than a week has no day to be found by */
     KEYS_MAX = 8,
 };
@@ -64,8 +64,8 @@ static bool find_keys(const struct likeness *l, struct keys *k) {
     if (!l->category || !find_day(l, &k->day))
         return false;
     k->last = l->precision != CASUS_DATE_UNKNOWN ? l->to : k->day;
-    if (l->town)
-        add_key(k, group, 2, l->town);
+    if (l->place)
+        add_key(k, group, 2, l->place);
     for (uint32_t i = 0; i < l->source_count || i < l->target_count; i++) {
         if (i < l->source_count)
             add_country(k, group, l->source[i].country);
@@ -116,7 +116,7 @@ static bool fits_members(struct store *s, const char *id, const struct likeness 
             day = false;
         }
         if (town && *fits && sqlite3_column_type(r.statement, 2) != SQLITE_NULL) {
-            *fits = sqlite3_column_int64(r.statement, 2) == l->town;
+            *fits = sqlite3_column_int64(r.statement, 2) == l->place;
             town = false;
         }
     }
@@ -234,7 +234,7 @@ static bool add_happening(struct store *s, int64_t document, uint32_t number,
         row_none(&r);
     }
     if (l->town)
-        row_int(&r, l->town);
+        row_int(&r, l->place);
     else
         row_none(&r);
     row_bytes(&r, bytes, likeness_pack(l, bytes));

@@ -22,7 +22,7 @@ extern const char *const store_upgrades[STORE_VERSION - 1];
  * larger of the distances that happenings.c looks back and ahead. */
 #define STORE_NEAR                                                                                 \
     " JOIN happening_key b ON b.key = a.key AND b.later IN (0, 1)"                                 \
-    " AND b.day BETWEEN a.day - 9 AND a.day + 9"
+    " AND b.day BETWEEN a.day - 11 AND a.day + 11"
 
 #define STATEMENT_LIST(X)                                                                          \
     X(BEGIN, "BEGIN IMMEDIATE")                                                                    \

@@ -95,6 +95,7 @@ static void describe(struct likeness *l, struct attack a, uint32_t number) {
     *l = (struct likeness){.first = number,
                            .category = LIKE_ASSAULT,
                            .status = CASUS_OCCURRED,
+                           .flags = LIKE_LEAD,
                            .published = 20000,
                            .stem_count = 1,
                            .stems = {7},
@@ -102,7 +103,8 @@ static void describe(struct likeness *l, struct attack a, uint32_t number) {
                            .codes = {1900},
                            .source_count = 1,
                            .target_count = 1,
-                           .town = (uint32_t)a.town};
+                           .place = (uint32_t)a.town,
+                           .town = a.town != 0};
     l->source[0] = (struct like_actor){.country = {a.who, 'A', 'A'}, .sector = "MIL"};
     l->target[0] = (struct like_actor){.name = 99, .country = "UKR", .kind = ACTOR_COUNTRY};
     l->source[0].kind = ACTOR_COUNTRY;

@@ -120,6 +120,7 @@ struct quote {
     uint32_t content_count;
     uint8_t kind;  /* enum quote_kind */
     bool asserted; /* the source holds it to be a fact: said, denied; not: wanted, praised */
+    bool judged;   /* praised, condemned: what stands there is known */
 };
 
 /* Where an event stands in the tree; NO_TOKEN where there is no such word. By event, one an event.

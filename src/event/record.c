@@ -76,6 +76,23 @@ static bool own_words(const struct finder *f, const struct draft *d, const struc
     return false;
 }
 
+/* What is taken for granted, not told: "after Kiev fell", "the [kidnapped] girls". */
+static bool is_granted(const struct casus_doc *doc, int32_t t, const struct quote *q) {
+    static const char *const when[] = {"after", "since", "before", "when",
+                                       "while", "until", "though", "although"};
+    const struct token *k = &doc->tokens[t];
+    if (k->xpos == XPOS_VBN && (k->dep == DEP_ACL || k->dep == DEP_AMOD))
+        return true;
+    for (int depth = 0; depth < TREE_DEPTH && t != NO_TOKEN; depth++, t = doc->tokens[t].head) {
+        if (doc->tokens[t].dep == DEP_CCOMP || doc->tokens[t].head == q->cue)
+            return false;
+        for (size_t i = 0; doc->tokens[t].dep == DEP_ADVCL && i < sizeof when / sizeof *when; i++)
+            if (tree_marker(doc, t, when[i]) != NO_TOKEN)
+                return true;
+    }
+    return false;
+}
+
 /* "The man, who killed two people in May, fled, police said": an aside of who reports it. */
 static bool is_aside(const struct casus_doc *doc, int32_t t, const struct quote *q) {
     for (int depth = 0; depth < TREE_DEPTH && t != NO_TOKEN; depth++, t = doc->tokens[t].head) {
@@ -98,8 +115,12 @@ static int32_t told_by(const struct finder *f, const struct draft *d, int32_t i)
     const struct casus_doc *doc = f->doc;
     for (; i >= 0; i = doc->quotes[i].outer) {
         const struct quote *q = &doc->quotes[i];
+        if (q->judged && tree_is_noun(doc, d->found->token))
+            return -1; /* condemned the attack: known to all */
+        bool marked = doc->in_marks[d->found->token] && q->kind != QUOTE_INDIRECT;
         if (q->asserted && q->source != NO_TOKEN && !own_words(f, d, q) &&
-            !is_aside(doc, d->found->token, q))
+            (marked ||
+             (!is_aside(doc, d->found->token, q) && !is_granted(doc, d->found->token, q))))
             return i;
     }
     return -1;

@@ -64,8 +64,8 @@ static void add_verb(struct finder *f, int32_t v, const struct cue_entry *e,
     if (source == NO_TOKEN && (!passive || x->rank < RANK_TO))
         return;
     bool attitude = x->rank < RANK_THAT || e->class >= CUE_THINK;
-    if (attitude && (is_unreal(f, v) ||
-                     (x->rank < RANK_THAT && e->class >= CUE_THINK && !can_speak(f, source))))
+    if ((attitude && is_unreal(f, v)) ||
+        (x->rank < RANK_THAT && source != NO_TOKEN && !can_speak(f, source)))
         return;
     struct draft *d = draft_new(f, source, v, e);
     if (!d)
@@ -172,7 +172,7 @@ static void add_below(struct finder *f, int32_t v) {
         return;
     int32_t source = subject_of(f, v);
     struct token_range whole = f->below[k->head], mine = f->below[v];
-    if (source == NO_TOKEN || source == tree_subject(f->doc, k->head))
+    if (source == NO_TOKEN || source == tree_subject(f->doc, k->head) || !can_speak(f, source))
         return;
     struct draft *d = draft_new(f, source, v, e);
     if (!d)
@@ -202,7 +202,7 @@ static void add_cue(struct finder *f, int32_t t) {
         add_noun(f, t, e, &x);
     } else if (e && (e->kind == CUE_VERB || has_cop(f, t))) {
         add_verb(f, t, e, &x);
-    } else if (!e && verb && !refused && !add_bare(f, t)) {
+    } else if (!e && verb && !refused && (tok(f, t)->dep == DEP_PARATAXIS || !add_bare(f, t))) {
         add_below(f, t);
         add_unlisted(f, t);
     }

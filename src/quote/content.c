@@ -82,6 +82,11 @@ static bool goes_with_content(const struct finder *f, int32_t c) {
            !is_break(f, (int32_t)first - 1) && !is_break(f, (int32_t)first) && !says;
 }
 
+static bool goes_on_behind(const struct finder *f, int32_t c) {
+    return doc_child(f->doc, c, DEP_NSUBJ) != NO_TOKEN &&
+           doc_child(f->doc, c, DEP_CCOMP) == NO_TOKEN && !entry_of(f, c, CUE_VERB, CUE_SAY);
+}
+
 /* A clause runs on to the end of what hangs on the cue, however the parser attached it, but for
  * what the source does or says besides. */
 static uint32_t clause_end(const struct finder *f, int32_t v, int32_t head) {
@@ -98,6 +103,9 @@ static uint32_t clause_end(const struct finder *f, int32_t v, int32_t head) {
     if ((says_in_turn(f, c) || adds(f, c)) && f->below[c].first > (uint32_t)head &&
         f->below[c].first < end)
         end = f->below[c].first;
+    for (uint32_t t = (uint32_t)head + 1; t < end; t++) /* a new sentence, but for the stop */
+        if (form_is(f, (int32_t)t, ";"))
+            end = t;
     return end;
 }
 
@@ -116,13 +124,19 @@ bool add_parted(const struct finder *f, struct draft *d, const struct filling *x
     uint32_t first = f->sentence->first + f->sentence->skip, end = sentence_end(f->sentence);
     bool behind = x->rank == RANK_THAT && x->head > d->cue;
     if (!d->quotes || d->source == NO_TOKEN || d->class != CUE_SAY || by.first < first + 2 ||
-        !is_break(f, (int32_t)by.first - 1) || f->mark_at[d->cue] != NONE)
+        !is_break(f, (int32_t)by.first - 1) || form_is(f, (int32_t)by.first - 1, ";") ||
+        f->mark_at[d->cue] != NONE)
         return false;
     if (!behind) {
         bool told = x->head < d->cue && has_verb(f, first, by.first - 1);
-        if (told)
-            draft_add(f, d, first, by.first - 1);
-        return told;
+        if (!told)
+            return false;
+        draft_add(f, d, first, by.first - 1);
+        FOR_CHILDREN(f->doc, d->cue, c) /* "..., Ross said, and those with Japan had failed" */
+        if (tok(f, c)->dep == DEP_CONJ && f->below[c].first >= by.end &&
+            f->below[c].first <= by.end + 1 && goes_on_behind(f, c))
+            draft_add(f, d, by.end, f->below[c].end);
+        return true;
     }
     bool inside = by.end < end && is_break(f, (int32_t)by.end) &&
                   (x->words.first == by.end + 1 || x->words.first == by.end);

@@ -36,6 +36,11 @@ static bool is_manner(const struct finder *f, int32_t source, int32_t cue) {
     return false;
 }
 
+/* "did not say", "nobody claimed": not said after all. */
+static bool is_denied(const struct finder *f, int32_t cue) {
+    return cue != NO_TOKEN && tree_is_verb(f->doc, cue) && tree_negation(f->doc, cue) != NO_TOKEN;
+}
+
 struct draft *draft_new(struct finder *f, int32_t source, int32_t cue, const struct cue_entry *e) {
     if (is_manner(f, source, cue))
         return NULL;
@@ -57,7 +62,7 @@ struct draft *draft_new(struct finder *f, int32_t source, int32_t cue, const str
                         .cue = cue,
                         .class = e->class,
                         .quotes = (e->slots & SLOT_QUOTE) != 0,
-                        .asserted = e->class <= CUE_THINK,
+                        .asserted = e->class <= CUE_THINK && !is_denied(f, cue),
                         .first_mark = NONE,
                         .last_mark = NONE};
     if (source != NO_TOKEN)
@@ -247,6 +252,7 @@ static bool emit(struct finder *f) {
                             .cue = d->cue,
                             .actor = actor_of(doc, d->source),
                             .outer = NONE,
+                            .judged = d->class == CUE_JUDGE,
                             .source_words = d->source_words,
                             .cue_words = d->cue_words,
                             .asserted =

@@ -50,22 +50,44 @@ struct token_range source_words(const struct finder *f, int32_t t) {
     return w;
 }
 
+/* The noun phrase that ends before v, where the tree gives v no subject: "In a speech at noon the
+ * President said ..."; a comma may close an apposition. */
+static int32_t phrase_before(const struct finder *f, int32_t v) {
+    int32_t first = (int32_t)(f->sentence->first + f->sentence->skip), t = v - 1;
+    if (t > first && form_is(f, t, ","))
+        t--;
+    if (t < first || (tok(f, v)->xpos != XPOS_VBD && tok(f, v)->xpos != XPOS_VBZ))
+        return NO_TOKEN;
+    for (int depth = 0; depth < TREE_DEPTH; depth++) {
+        unsigned d = tok(f, t)->dep;
+        bool inner = d == DEP_FLAT || d == DEP_COMPOUND || d == DEP_NMOD_DESC || d == DEP_FIXED;
+        if (!inner || tok(f, t)->head >= v || tok(f, t)->head < first)
+            break;
+        t = tok(f, t)->head;
+    }
+    bool name = tree_is_noun(f->doc, t) || tok(f, t)->upos == UPOS_PRON;
+    return name && tok(f, t)->mention >= 0 && f->doc->mentions[tok(f, t)->mention].actor >= 0
+               ? t
+               : NO_TOKEN;
+}
+
 int32_t subject_of(const struct finder *f, int32_t v) {
     int32_t best = NO_TOKEN;
     if (tree_passive(f->doc, v))
         return tree_agent(f->doc, v);
     FOR_CHILDREN(f->doc, v, c) {
         unsigned d = tok(f, c)->dep;
-        if (d == DEP_EXPL && best == NO_TOKEN)
+        if (d == DEP_EXPL && doc_child(f->doc, v, DEP_COP) != NO_TOKEN)
             return NO_TOKEN;
-        if (d == DEP_NSUBJ && (c < v || best == NO_TOKEN))
+        bool subject = d == DEP_NSUBJ || (d == DEP_EXPL && form_is(f, c, "it"));
+        if (subject && (c < v || best == NO_TOKEN))
             best = c;
     }
-    if (best == NO_TOKEN)
+    bool relative =
+        best != NO_TOKEN && (tok(f, best)->xpos == XPOS_WDT || tok(f, best)->xpos == XPOS_WP);
+    if (best == NO_TOKEN || relative)
         best = tree_subject(f->doc, v);
-    else if (tok(f, best)->xpos == XPOS_WDT || tok(f, best)->xpos == XPOS_WP)
-        best = tree_subject(f->doc, v);
-    return best;
+    return best == NO_TOKEN ? phrase_before(f, v) : best;
 }
 
 /* "quoted a minister as saying": it is the minister who says. */
@@ -135,7 +157,7 @@ static bool is_whole_clause(const struct finder *f, int32_t c) {
             that = k;
         else if (dep_base(d) == DEP_NSUBJ)
             subject = true;
-        else if (d == DEP_OBJ || d == DEP_CCOMP)
+        else if (d == DEP_OBJ || d == DEP_CCOMP || d == DEP_XCOMP)
             object = true;
     }
     return that != NO_TOKEN && subject && (object || tok(f, that)->dep == DEP_MARK);
@@ -206,14 +228,37 @@ static void fill_pair(const struct finder *f, const struct cue_entry *e, int32_t
         }
 }
 
-/* "told the crowd [that the day would come]", where the parser hung it on the crowd. */
+/* "told the crowd [that the day would come]", "denied on his website that ...", where the parser
+ * hung the clause on the noun before it. "denied a report that ..." takes the report too. */
 static void fill_addressed(const struct finder *f, int32_t v, struct filling *best) {
     FOR_CHILDREN(f->doc, v, who) {
-        if (who < v || (tok(f, who)->dep != DEP_OBJ && tok(f, who)->dep != DEP_IOBJ))
+        unsigned d = tok(f, who)->dep;
+        const struct cue_entry *e;
+        if (who < v || (d != DEP_OBJ && d != DEP_IOBJ && dep_base(d) != DEP_OBL))
             continue;
+        bool told = false;
+        uint32_t n = cues_find(f->cues, tok(f, who)->lemma, &e);
+        for (uint32_t i = 0; i < n; i++)
+            told |= e[i].kind == CUE_NOUN && (e[i].slots & SLOT_THAT);
         FOR_CHILDREN(f->doc, who, c)
         if ((tok(f, c)->dep == DEP_ACL_RELCL || tok(f, c)->dep == DEP_ACL) && is_whole_clause(f, c))
-            better(best, v, RANK_THAT, c, f->below[c]);
+            better(best, v, RANK_THAT, c, told ? f->below[who] : f->below[c]);
+    }
+}
+
+/* "insisted [the assault had not been planned]", read as an object and a clause beside it. */
+static void fill_split(const struct finder *f, int32_t v, struct filling *best) {
+    int32_t obj = doc_child(f->doc, v, DEP_OBJ);
+    if (obj < v || f->below[obj].first != (uint32_t)v + 1)
+        return;
+    FOR_CHILDREN(f->doc, v, c) {
+        int32_t aux = doc_child(f->doc, c, DEP_AUX);
+        aux = aux == NO_TOKEN ? doc_child(f->doc, c, DEP_AUX_PASS) : aux;
+        if (c > obj && tok(f, c)->dep == DEP_ADVCL && aux >= (int32_t)f->below[obj].end &&
+            doc_child(f->doc, c, DEP_MARK) == NO_TOKEN &&
+            doc_child(f->doc, c, DEP_NSUBJ) == NO_TOKEN && tok(f, aux)->xpos != XPOS_VBG &&
+            tok(f, aux)->xpos != XPOS_VB)
+            better(best, v, RANK_THAT, c, join(f->below[obj], f->below[c]));
     }
 }
 
@@ -233,8 +278,10 @@ struct filling fill_verb(const struct finder *f, const struct cue_entry *e, int3
     }
     if (pairs && obj != NO_TOKEN)
         fill_pair(f, e, v, obj, &best);
-    if (best.rank < RANK_THAT && e->slots & SLOT_THAT)
+    if (best.rank < RANK_THAT && e->slots & SLOT_THAT) {
         fill_addressed(f, v, &best);
+        fill_split(f, v, &best);
+    }
     bool what =
         pairs && obj > v && tok(f, v)->dep == DEP_ACL_RELCL && form_is(f, tok(f, v)->head, "what");
     if (what && e->slots & SLOT_OBJ_NAME) /* what he called "courage" */

@@ -344,6 +344,35 @@ static bool tidy(const struct finder *f, struct draft *d) {
     return (d->doubts & DOUBT_NOBODY) || any_political(&d->source) || any_political(&d->target);
 }
 
+/* What stands over the act at t is told by that act's record. */
+static void mark_carried(struct finder *f, int32_t t) {
+    for (int depth = 0; depth < CHAIN_MAX; depth++) {
+        t = f->governors[(uint32_t)t - f->sentence->first].token;
+        if (t == NO_TOKEN)
+            return;
+        int32_t over = f->found_at[(uint32_t)t - f->sentence->first];
+        if (over >= 0)
+            f->found[over].carried = true;
+    }
+}
+
+/* Drafts what was found. An operator gives way to the act below it, but not where that act comes to
+ * nothing: he promised measures and [to build a road]. */
+static void draft_acts(struct finder *f, struct draft *drafts, uint32_t count) {
+    for (int operators = 0; operators < 2; operators++)
+        for (uint32_t i = 0; i < count; i++) {
+            const struct found *found = &f->found[i];
+            bool part = f->consumed[(uint32_t)found->token - f->sentence->first] &&
+                        tree_is_noun(f->doc, found->token);
+            if (found->dropped != (operators > 0))
+                continue;
+            drafts[i].dropped = part || (operators && found->carried) || drafts[i].reading.none ||
+                                !draft_event(f, found, &drafts[i]);
+            if (!drafts[i].dropped && !operators)
+                mark_carried(f, found->token);
+        }
+}
+
 static bool code_sentence(struct finder *f, struct event_list *list, struct draft *drafts) {
     uint32_t n = f->sentence->count;
     f->found_count = 0;
@@ -359,16 +388,10 @@ static bool code_sentence(struct finder *f, struct event_list *list, struct draf
         drafts[i] = (struct draft){.found = &f->found[i]};
         read_status(f, &f->found[i], &drafts[i].reading);
     }
-    for (uint32_t i = 0; i < kept; i++) {
-        const struct found *found = &f->found[i];
-        bool part = f->consumed[(uint32_t)found->token - f->sentence->first] &&
-                    tree_is_noun(f->doc, found->token);
-        if (found->dropped || part || drafts[i].reading.none)
-            continue;
-        struct draft d = drafts[i];
-        if (draft_event(f, found, &d))
-            drafts[count++] = d;
-    }
+    draft_acts(f, drafts, kept);
+    for (uint32_t i = 0; i < kept; i++)
+        if (!drafts[i].dropped)
+            drafts[count++] = drafts[i];
     find_mentions(f);
     count = add_guesses(f, drafts, count, DRAFTS_MAX);
     if (count)

@@ -55,7 +55,8 @@ struct found {
     uint32_t trigger_first, trigger_end;
     uint16_t code;
     int score;
-    bool dropped;
+    bool dropped; /* an operator whose act below is to tell it */
+    bool carried; /* and does */
 };
 #define NO_FRAME UINT32_MAX
 

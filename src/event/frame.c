@@ -248,6 +248,15 @@ static bool fit_arg(const struct finder *f, const struct frame *fr, const struct
     }
 }
 
+/* Whose thing it is by where it comes from: planes [from Cuba]. */
+static int32_t origin_of(const struct finder *f, int32_t t) {
+    FOR_CHILDREN(f->doc, t, c)
+    if (f->doc->tokens[c].dep == DEP_NMOD && tree_marker(f->doc, c, "from") != NO_TOKEN &&
+        is_political(f, c))
+        return c;
+    return NO_TOKEN;
+}
+
 /* Things that act for somebody: the source of "Russian missiles hit" is Russia. */
 static bool fit_subject_words(const struct finder *f, const struct frame *fr,
                               const struct arguments *a, struct fit *fit) {
@@ -258,6 +267,8 @@ static bool fit_subject_words(const struct finder *f, const struct frame *fr,
         return false;
     /* a missile acts for its owner, a suicide bomber is somebody */
     fit->source = is_political(f, s) ? s : noun_agent(f, s);
+    if (fit->source == NO_TOKEN)
+        fit->source = origin_of(f, s);
     fit->score += 3;
     return true;
 }
@@ -393,6 +404,8 @@ static bool fit_frame(const struct finder *f, const struct head *head, int32_t t
     for (uint32_t i = 0; i < fit->word_count; i++)
         if (fit->words[i] == fit->target) /* one word in two slots */
             return false;
+        else if (fit->words[i] == fit->source) /* spoke by [telephone]: no agent but a means */
+            fit->source = a->passive && a->object != fit->target ? a->object : NO_TOKEN;
     if (fr->flags & FRAME_MUTUAL)
         split_mutual(f, a, t, fit);
     return true;
@@ -501,30 +514,54 @@ static int32_t speaker_at_talks(const struct finder *f, int32_t t, const struct 
     return tree_subject(f->doc, k->head);
 }
 
+/* The best of the token's frames for these arguments, NO_FRAME: none fits. */
+static uint32_t best_fit(const struct finder *f, int32_t t, unsigned kinds,
+                         const struct arguments *args, struct fit *best) {
+    const struct actions *x = f->actions;
+    uint32_t sym = f->doc->tokens[t].lemma_sym, best_frame = NO_FRAME;
+    struct fit fit;
+    *best = (struct fit){.score = -1};
+    for (uint32_t i = x->frame_index[sym]; i < x->frame_index[sym + 1]; i++) {
+        const struct head *head = &x->frame_heads[i];
+        const struct frame *fr = &x->frames[head->item];
+        if ((kinds >> fr->kind & 1) && fit_frame(f, head, t, args, &fit) &&
+            fit_kinds(f, fr, &fit) &&
+            fits_better(fr, &fit, best_frame == NO_FRAME ? NULL : &x->frames[best_frame], best)) {
+            *best = fit;
+            best_frame = head->item;
+        }
+    }
+    return best_frame;
+}
+
+static bool bare_of_auxiliary(const struct finder *f, int32_t t) {
+    return f->doc->tokens[t].xpos == XPOS_VBD && doc_child(f->doc, t, DEP_AUX_PASS) == NO_TOKEN &&
+           doc_child(f->doc, t, DEP_AUX) == NO_TOKEN;
+}
+
+/* The plane [landed], taken for a passive: who seems to undergo it does it. */
+static void read_active(struct arguments *a) {
+    a->passive = false;
+    a->subject = a->grammatical_subject;
+    if (a->object == a->grammatical_subject)
+        a->object = NO_TOKEN;
+    a->indirect = NO_TOKEN;
+}
+
 static bool match_token(struct finder *f, int32_t t) {
     const struct actions *x = f->actions;
     uint32_t sym = f->doc->tokens[t].lemma_sym;
-    uint32_t from = x->frame_index[sym], to = x->frame_index[sym + 1];
-    unsigned kinds = sym && from < to ? kinds_of(f->doc, t) : 0;
+    unsigned kinds = sym && x->frame_index[sym] < x->frame_index[sym + 1] ? kinds_of(f->doc, t) : 0;
     if (!kinds)
         return true;
     struct arguments args;
-    bool gathered = false;
-    struct fit best = {.score = -1}, fit;
-    uint32_t best_frame = NO_FRAME;
-    for (uint32_t i = from; i < to; i++) {
-        const struct head *head = &x->frame_heads[i];
-        if (!(kinds >> x->frames[head->item].kind & 1))
-            continue;
-        if (!gathered)
-            gather_arguments(f, t, &args);
-        gathered = true;
-        const struct frame *fr = &x->frames[head->item];
-        if (fit_frame(f, head, t, &args, &fit) && fit_kinds(f, fr, &fit) &&
-            fits_better(fr, &fit, best_frame == NO_FRAME ? NULL : &x->frames[best_frame], &best)) {
-            best = fit;
-            best_frame = head->item;
-        }
+    struct fit best;
+    gather_arguments(f, t, &args);
+    uint32_t best_frame = best_fit(f, t, kinds, &args, &best);
+    if (best_frame == NO_FRAME && args.passive && tree_is_verb(f->doc, t) &&
+        bare_of_auxiliary(f, t)) {
+        read_active(&args);
+        best_frame = best_fit(f, t, kinds, &args, &best);
     }
     if (best_frame == NO_FRAME)
         return true;

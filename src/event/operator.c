@@ -80,6 +80,8 @@ static bool in_clause_slot(const struct finder *f, const struct operator_entry *
     unsigned d = doc->tokens[c].dep;
     bool clause = d == DEP_XCOMP || d == DEP_CCOMP || d == DEP_ADVCL || d == DEP_ACL ||
                   d == DEP_CSUBJ || d == DEP_CSUBJ_PASS || d == DEP_OBJ;
+    if (d == DEP_ACL_RELCL && tree_marker(doc, c, "that") != NO_TOKEN)
+        return o->slots & OPSLOT_THAT; /* his word that they would be freed */
     if (!clause)
         return false;
     bool to = tree_marker(doc, c, "to") != NO_TOKEN;
@@ -129,6 +131,18 @@ static bool entry_fits(const struct finder *f, const struct head *h, int32_t t) 
     return true;
 }
 
+/* The verb of the infinitive right behind noun t, wherever a parser hangs it: a refusal [to talk].
+ */
+static int32_t infinitive_behind(const struct finder *f, int32_t t) {
+    uint32_t next = (uint32_t)t + 1, end = f->sentence->first + f->sentence->count;
+    if (next >= end)
+        return NO_TOKEN;
+    const struct token *to = &f->doc->tokens[next];
+    bool infinitive =
+        to->dep == DEP_MARK && to->head > t && tree_lemma_is(f->doc, (int32_t)next, "to");
+    return infinitive ? to->head : NO_TOKEN;
+}
+
 /* Puts every act in the slots of operator entry at t under it; tells whether there was a clause. */
 static void fill_slots(struct finder *f, int32_t t, uint32_t entry) {
     const struct operator_entry *o = &f->actions->operators[entry];
@@ -140,13 +154,10 @@ static void fill_slots(struct finder *f, int32_t t, uint32_t entry) {
         if (oblique && o->preps.count && has_marker_in(f, c, o->preps))
             govern_noun(f, c, t, entry);
     }
-    /* a refusal [to talk]: what follows belongs to the noun, wherever a parser hangs it */
-    uint32_t next = (uint32_t)t + 1, end = f->sentence->first + f->sentence->count;
-    if ((o->slots & OPSLOT_TO) && o->kind != FRAME_VERB && next < end) {
-        const struct token *to = &f->doc->tokens[next];
-        if (to->dep == DEP_MARK && to->head > t && tree_lemma_is(f->doc, (int32_t)next, "to"))
-            govern(f, to->head, t, entry);
-    }
+    int32_t behind =
+        (o->slots & OPSLOT_TO) && o->kind != FRAME_VERB ? infinitive_behind(f, t) : NO_TOKEN;
+    if (behind != NO_TOKEN)
+        govern(f, behind, t, entry);
     const struct token *k = &f->doc->tokens[t];
     if ((o->slots & OPSLOT_OBJ) && o->kind != FRAME_VERB && dep_base(k->dep) == DEP_AMOD)
         govern_noun(f, k->head, t, entry); /* the [planned] meeting */
@@ -157,16 +168,21 @@ static void fill_slots(struct finder *f, int32_t t, uint32_t entry) {
     }
 }
 
+static bool governs(const struct finder *f, int32_t t, int32_t clause, uint32_t *entry) {
+    const struct governor *g = governor_of(f, clause);
+    if (g->token != t || tree_is_noun(f->doc, clause))
+        return false;
+    *entry = g->entry;
+    return true;
+}
+
 /* The clause that operator t governs, NO_TOKEN: none. */
 static int32_t governed_clause(const struct finder *f, int32_t t, uint32_t *entry) {
-    FOR_CHILDREN(f->doc, t, c) {
-        const struct governor *g = governor_of(f, c);
-        if (g->token == t && !tree_is_noun(f->doc, c)) {
-            *entry = g->entry;
-            return c;
-        }
-    }
-    return NO_TOKEN;
+    FOR_CHILDREN(f->doc, t, c)
+    if (governs(f, t, c, entry))
+        return c;
+    int32_t behind = tree_is_noun(f->doc, t) ? infinitive_behind(f, t) : NO_TOKEN;
+    return behind != NO_TOKEN && governs(f, t, behind, entry) ? behind : NO_TOKEN;
 }
 
 static bool add_operator_alone(struct finder *f, int32_t t);
@@ -473,12 +489,36 @@ static bool progressive(const struct casus_doc *doc, int32_t t) {
            (doc->tokens[aux].xpos == XPOS_VBZ || doc->tokens[aux].xpos == XPOS_VBP);
 }
 
+/* The "to" of what is to come: the ministers [are to] meet, and in headlines: Ministers [to] meet.
+ */
+static int32_t set_to_come(const struct finder *f, int32_t t) {
+    const struct casus_doc *doc = f->doc;
+    const struct token *k = &doc->tokens[t];
+    int32_t to = tree_marker(doc, t, "to");
+    if (to == NO_TOKEN || governor_of(f, t)->token != NO_TOKEN)
+        return NO_TOKEN;
+    bool be = false;
+    FOR_CHILDREN(doc, t, c) {
+        unsigned d = doc->tokens[c].dep;
+        be |= c < to && (d == DEP_COP || d == DEP_AUX || d == DEP_AUX_PASS) &&
+              tree_lemma_is(doc, c, "be");
+    }
+    int32_t subject = tree_subject(doc, t);
+    bool headline = (f->sentence->flags & SENTENCE_HEADLINE) && subject == to - 1;
+    bool main = k->dep == DEP_ROOT ||
+                (k->head != NO_TOKEN && doc->tokens[k->head].dep == DEP_ROOT && k->head == subject);
+    return be || (headline && main) ? to : NO_TOKEN;
+}
+
 /* Tense, modality and negation of the clause whose predicate is t. */
 static void read_clause(const struct finder *f, int32_t t, struct reading *r) {
     const struct casus_doc *doc = f->doc;
     int32_t negation = tree_negation(doc, t), modal = tree_modal(doc, t);
     bool noun = tree_is_noun(doc, t) && doc_child(doc, t, DEP_COP) == NO_TOKEN;
-    if (modal != NO_TOKEN && !noun)
+    int32_t coming = noun ? NO_TOKEN : set_to_come(f, t);
+    if (coming != NO_TOKEN)
+        apply_operator(f, negation != NO_TOKEN ? OP_REFUSE : OP_PLAN, coming, r);
+    else if (modal != NO_TOKEN && !noun)
         read_modal(f, t, modal, negation, r);
     else if (negation != NO_TOKEN)
         read_negation(f, t, negation, r);

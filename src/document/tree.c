@@ -135,7 +135,7 @@ static int32_t subject_above(const struct casus_doc *doc, int32_t t, int32_t *fo
     case DEP_ACL_RELCL:
         if (tree_is_noun(doc, up) || doc->tokens[up].upos == UPOS_PRON) {
             bool infinitive = tree_marker(doc, t, "to") != NO_TOKEN;
-            if (!infinitive)
+            if (!infinitive || doc->tokens[up].upos == UPOS_PROPN) /* Spain to pull out */
                 *found = up;
         }
         return NO_TOKEN;

@@ -520,7 +520,7 @@ static uint32_t best_fit(const struct finder *f, int32_t t, unsigned kinds,
     const struct actions *x = f->actions;
     uint32_t sym = f->doc->tokens[t].lemma_sym, best_frame = NO_FRAME;
     struct fit fit;
-    *best = (struct fit){.score = -1};
+    *best = (struct fit){.score = -1, .target = NO_TOKEN};
     for (uint32_t i = x->frame_index[sym]; i < x->frame_index[sym + 1]; i++) {
         const struct head *head = &x->frame_heads[i];
         const struct frame *fr = &x->frames[head->item];
@@ -540,12 +540,20 @@ static bool bare_of_auxiliary(const struct finder *f, int32_t t) {
 }
 
 /* The plane [landed], taken for a passive: who seems to undergo it does it. */
-static void read_active(struct arguments *a) {
-    a->passive = false;
-    a->subject = a->grammatical_subject;
-    if (a->object == a->grammatical_subject)
-        a->object = NO_TOKEN;
-    a->indirect = NO_TOKEN;
+static struct arguments read_active(struct arguments a) {
+    a.passive = false;
+    a.subject = a.grammatical_subject;
+    if (a.object == a.grammatical_subject)
+        a.object = NO_TOKEN;
+    a.indirect = NO_TOKEN;
+    return a;
+}
+
+static bool fills_object(const struct fit *fit, int32_t object) {
+    bool filled = fit->score >= 0 && fit->target == object;
+    for (uint32_t i = 0; i < fit->word_count && fit->score >= 0; i++)
+        filled |= fit->words[i] == object;
+    return filled;
 }
 
 static bool match_token(struct finder *f, int32_t t) {
@@ -558,10 +566,15 @@ static bool match_token(struct finder *f, int32_t t) {
     struct fit best;
     gather_arguments(f, t, &args);
     uint32_t best_frame = best_fit(f, t, kinds, &args, &best);
-    if (best_frame == NO_FRAME && args.passive && tree_is_verb(f->doc, t) &&
-        bare_of_auxiliary(f, t)) {
-        read_active(&args);
-        best_frame = best_fit(f, t, kinds, &args, &best);
+    if (args.passive && bare_of_auxiliary(f, t) && !fills_object(&best, args.object)) {
+        struct arguments active = read_active(args);
+        struct fit other;
+        uint32_t frame = best_fit(f, t, kinds, &active, &other);
+        if (frame != NO_FRAME) {
+            best = other;
+            best_frame = frame;
+            args = active;
+        }
     }
     if (best_frame == NO_FRAME)
         return true;

@@ -504,7 +504,7 @@ static int32_t set_to_come(const struct finder *f, int32_t t) {
               tree_lemma_is(doc, c, "be");
     }
     int32_t subject = tree_subject(doc, t);
-    bool headline = (f->sentence->flags & SENTENCE_HEADLINE) && subject == to - 1;
+    bool headline = (f->sentence->flags & SENTENCE_HEADLINE) && subject != NO_TOKEN && subject < to;
     bool main = k->dep == DEP_ROOT ||
                 (k->head != NO_TOKEN && doc->tokens[k->head].dep == DEP_ROOT && k->head == subject);
     return be || (headline && main) ? to : NO_TOKEN;

@@ -137,8 +137,8 @@ static void add_arg(struct row *r, const char *filler) {
 
 /* A word of a list behind the pattern; in braces where an option has that name. */
 static void add_option(struct row *r, const char *list, const char *word) {
-    static const char *const names[] = {"weak",   "mutual", "target",  "source",
-                                        "status", "not",    "subject", "with"};
+    static const char *const names[] = {"weak",   "mutual", "spoken", "negated", "target",
+                                        "source", "status", "not",    "subject", "with"};
     char braced[WORD_BYTES + 3];
     snprintf(braced, sizeof braced, "%s", word);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)

@@ -27,7 +27,9 @@ enum arg_filler { FILL_ANY, FILL_TARGET, FILL_SOURCE, FILL_WORDS };
 enum frame_flag {
     FRAME_MUTUAL = 1,
     FRAME_WEAK = 2,
-    FRAME_OWN = 4, /* of a file that goes before the lexicon */
+    FRAME_OWN = 4,      /* of a file that goes before the lexicon */
+    FRAME_SPOKEN = 8,   /* who says it is the source */
+    FRAME_NEGATED = 16, /* only where it is negated: did not heed */
 };
 
 /* Kinds of actor that a frame may ask for. */
@@ -99,6 +101,8 @@ enum operator_slot {
     OPSLOT_THAT = 2,
     OPSLOT_ING = 4,
     OPSLOT_OBJ = 8,
+    OPSLOT_OWN = 16,  /* that they will do it themselves */
+    OPSLOT_WISH = 32, /* that it be done, that it should be done; not that it was */
 };
 
 struct operator_entry {

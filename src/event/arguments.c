@@ -85,6 +85,18 @@ static int32_t counted_object(const struct casus_doc *doc, int32_t t) {
     return NO_TOKEN;
 }
 
+/* found [three men] guilty, called [the vote] a farce: what is made of it may bear the object as
+ * its subject. */
+static int32_t small_clause(const struct casus_doc *doc, int32_t t) {
+    FOR_CHILDREN(doc, t, c) {
+        unsigned d = doc->tokens[c].dep;
+        int32_t of = d == DEP_XCOMP || d == DEP_CCOMP ? doc_child(doc, c, DEP_NSUBJ) : NO_TOKEN;
+        if (of > t && of < c && !tree_is_verb(doc, c) && doc_child(doc, c, DEP_COP) == NO_TOKEN)
+            return of;
+    }
+    return NO_TOKEN;
+}
+
 static void gather_verb(const struct finder *f, int32_t t, struct arguments *a) {
     const struct casus_doc *doc = f->doc;
     a->passive = tree_passive(doc, t);
@@ -93,6 +105,9 @@ static void gather_verb(const struct finder *f, int32_t t, struct arguments *a) 
     if (a->passive) {
         a->object = a->grammatical_subject;
         a->subject = tree_agent(doc, t);
+        int32_t made = doc_child(doc, t, DEP_XCOMP); /* was found guilty [by the court] */
+        if (a->subject == NO_TOKEN && made != NO_TOKEN)
+            a->subject = tree_agent(doc, made);
         int32_t kept = doc_child(doc, t, DEP_OBJ);
         if (kept != NO_TOKEN) { /* they were denied [visas] */
             a->indirect = a->object;
@@ -111,6 +126,8 @@ static void gather_verb(const struct finder *f, int32_t t, struct arguments *a) 
         a->object = a->indirect;
         a->indirect = NO_TOKEN;
     }
+    if (a->object == NO_TOKEN && !a->passive)
+        a->object = small_clause(doc, t);
     if (a->object == NO_TOKEN && !a->passive)
         a->object = counted_object(doc, t);
     FOR_CHILDREN(doc, t, c) {

@@ -363,11 +363,20 @@ static bool option_word(struct builder *b, struct str word, struct option *o, st
 
 /* Options that may not follow a list of words without a comma: some are words that one lists. */
 static bool is_other_option(struct str word) {
-    static const char *const names[] = {"weak", "mutual", "target", "source", "status"};
+    static const char *const names[] = {"weak",   "mutual", "spoken", "negated",
+                                        "target", "source", "status"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (str_is(word, names[i]))
             return true;
     return false;
+}
+
+static uint8_t option_flag(struct str word) {
+    return str_is(word, "weak")      ? FRAME_WEAK
+           : str_is(word, "mutual")  ? FRAME_MUTUAL
+           : str_is(word, "spoken")  ? FRAME_SPOKEN
+           : str_is(word, "negated") ? FRAME_NEGATED
+                                     : 0;
 }
 
 /* "weak", "not film photo with military": options and their words until the end or the next ;.
@@ -387,7 +396,7 @@ static bool read_options(struct builder *b, struct str rest, struct frame *f) {
         for (int i = OPT_NOT; i <= (in_list ? OPT_WITH : OPT_STATUS); i++)
             if (str_is(word, names[i]))
                 kind = i;
-        bool flag = !in_list && (str_is(word, "weak") || str_is(word, "mutual"));
+        uint8_t flag = in_list ? 0 : option_flag(word);
         if (in_list && is_other_option(word))
             return mistake(
                 b,
@@ -403,7 +412,7 @@ static bool read_options(struct builder *b, struct str rest, struct frame *f) {
             return false;
         o.count = 0;
         o.kind = kind;
-        f->flags |= str_is(word, "weak") ? FRAME_WEAK : str_is(word, "mutual") ? FRAME_MUTUAL : 0;
+        f->flags |= flag;
     }
     return end_option(b, &o, f);
 }
@@ -500,6 +509,10 @@ static bool read_slot(struct builder *b, const struct piece *p, uint32_t n, uint
         o->slots |= OPSLOT_ING;
     else if (str_is(s, "obj"))
         o->slots |= OPSLOT_OBJ;
+    else if (str_is(s, "own"))
+        o->slots |= OPSLOT_OWN;
+    else if (str_is(s, "wish"))
+        o->slots |= OPSLOT_WISH;
     else if (all_prepositions(s))
         *prep_count += read_words(b, s, preps + *prep_count);
     else

@@ -423,6 +423,10 @@ static bool prepare(struct finder *f, uint32_t longest) {
     f->sym_between = actions_symbol(f->actions, STR("between"));
     f->sym_with = actions_symbol(f->actions, STR("with"));
     f->sym_against = actions_symbol(f->actions, STR("against"));
+    f->or_else = NO_FRAME;
+    for (uint32_t i = 0; i < f->actions->operator_count && f->or_else == NO_FRAME; i++)
+        if (f->actions->operators[i].op == OP_THREAT && f->actions->operators[i].kind == FRAME_VERB)
+            f->or_else = i;
     return f->governors && f->found_at && f->consumed && f->shares && f->keys;
 }
 

@@ -81,6 +81,7 @@ struct parties {
 struct finder {
     const struct actions *actions;
     const struct decide *decide; /* NULL: what frames say stands */
+    uint32_t or_else;            /* an operator of threat, NO_FRAME: none */
     bool judged; /* a decision will judge the drafts, now or after training: doubts do not drop */
     struct casus_doc *doc;
     const struct sentence *sentence;
@@ -109,6 +110,9 @@ bool find_frames(struct finder *f);
 bool add_found(struct finder *f, struct found found);
 
 /* operator.c */
+struct head;
+/* Whether the entry of an operator that has this head stands at t. */
+bool operator_fits(const struct finder *f, const struct head *h, int32_t t);
 /* Notes over every token the operator that governs it. */
 bool find_governors(struct finder *f);
 
@@ -122,6 +126,14 @@ struct reading {
     int32_t speaker, cue;   /* who says so; NO_TOKEN */
     bool background, composed;
 };
+/* speaker.c */
+/* Who says the clause of t, or one that it stands in; leaves the reading as it is: nobody. */
+void find_speaker(const struct finder *f, int32_t t, struct reading *r);
+/* Whether clause c tells what is to be done, not what was: (insisted) that it be done. */
+bool clause_wished(const struct finder *f, int32_t c);
+/* Whether clause c tells what its speaker will do: (warned) that it would strike. */
+bool clause_own(const struct finder *f, int32_t speaker, int32_t c);
+
 /* Follows the operators over a found predicate. */
 void read_status(struct finder *f, const struct found *found, struct reading *out);
 

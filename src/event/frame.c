@@ -378,6 +378,17 @@ static void take_object(struct arguments *a, int32_t object) {
     a->oblique_count = kept;
 }
 
+/* Negated itself, where that is what makes the frame; a judgement of what the subject is. */
+static bool fit_negation(const struct finder *f, const struct frame *fr, int32_t t) {
+    if (fr->flags & FRAME_NEGATED) {
+        int32_t n = tree_negation(f->doc, t);
+        return n != NO_TOKEN && (uint32_t)f->doc->tokens[n].head == (uint32_t)t &&
+               !tree_conditional(f->doc, t);
+    }
+    bool judges = (fr->flags & FRAME_SPOKEN) && fr->kind != FRAME_VERB;
+    return !judges || doc_child(f->doc, t, DEP_COP) != NO_TOKEN;
+}
+
 static bool fit_frame(const struct finder *f, const struct head *head, int32_t t,
                       const struct arguments *args, struct fit *fit) {
     const struct frame *fr = &f->actions->frames[head->item];
@@ -393,6 +404,9 @@ static bool fit_frame(const struct finder *f, const struct head *head, int32_t t
         (struct fit){.source = a->subject, .target = NO_TOKEN, .score = 3 * (int)head->with.count};
     if (!parts_present(f, t, head->with))
         return false;
+    if (!fit_negation(f, fr, t))
+        return false;
+    fit->score += (fr->flags & FRAME_NEGATED) != 0; /* a word more that must be there */
     for (uint32_t i = 0; i < fr->arg_count; i++) {
         const struct frame_arg *arg = &f->actions->args[fr->arg_first + i];
         if (!fit_arg(f, fr, arg, a, t, fit) && !arg->optional)

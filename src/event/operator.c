@@ -22,7 +22,24 @@ static bool has_operator(const struct finder *f, int32_t t) {
 }
 
 static bool is_act(const struct finder *f, int32_t t) {
-    return found_at(f, t) >= 0 || (has_operator(f, t) && tree_is_noun(f->doc, t));
+    uint32_t sym = f->doc->tokens[t].lemma_sym;
+    if (found_at(f, t) >= 0)
+        return true;
+    if (!tree_is_noun(f->doc, t) || !has_operator(f, t))
+        return false;
+    for (uint32_t i = f->actions->operator_index[sym]; i < f->actions->operator_index[sym + 1]; i++)
+        if (f->actions->operators[f->actions->operator_heads[i].item].kind == FRAME_NOUN)
+            return true;
+    return false;
+}
+
+/* told to leave [or be shot]: the other choice is a threat. */
+static uint32_t alternative(const struct finder *f, int32_t c, uint32_t entry) {
+    int32_t cc = doc_child(f->doc, c, DEP_CC);
+    unsigned op = f->actions->operators[entry].op;
+    bool demand = op == OP_DEMAND || op == OP_APPEAL;
+    bool choice = cc != NO_TOKEN && demand && tree_lemma_is(f->doc, cc, "or");
+    return choice && f->or_else != NO_FRAME ? f->or_else : entry;
 }
 
 static void govern(struct finder *f, int32_t act, int32_t by, uint32_t entry) {
@@ -35,7 +52,7 @@ static void govern(struct finder *f, int32_t act, int32_t by, uint32_t entry) {
                       doc_child(f->doc, c, DEP_NSUBJ) == NO_TOKEN &&
                       tree_is_verb(f->doc, c) == tree_is_verb(f->doc, act);
         if (shared && governor_of(f, c)->token == NO_TOKEN && c != by)
-            *governor_of(f, c) = (struct governor){by, entry};
+            *governor_of(f, c) = (struct governor){by, alternative(f, c, entry)};
     }
 }
 
@@ -94,8 +111,25 @@ static bool in_clause_slot(const struct finder *f, const struct operator_entry *
         return o->slots & OPSLOT_ING;
     if (d == DEP_XCOMP)
         return o->slots & OPSLOT_TO;
-    return (d == DEP_CCOMP || (d == DEP_ACL && tree_marker(doc, c, "that") != NO_TOKEN)) &&
-           (o->slots & OPSLOT_THAT);
+    if (d != DEP_CCOMP && (d != DEP_ACL || tree_marker(doc, c, "that") == NO_TOKEN))
+        return false;
+    return (o->slots & OPSLOT_THAT) || ((o->slots & OPSLOT_WISH) && clause_wished(f, c)) ||
+           ((o->slots & OPSLOT_OWN) && clause_own(f, tree_subject(doc, doc->tokens[c].head), c));
+}
+
+/* demanded the next day [that they leave]: a parser hangs the clause on the day. */
+static int32_t clause_of_time(const struct finder *f, int32_t t) {
+    const struct casus_doc *doc = f->doc;
+    FOR_CHILDREN(doc, t, c) {
+        unsigned d = dep_base(doc->tokens[c].dep);
+        if ((d != DEP_OBJ && d != DEP_OBL) || !names_time(f, c))
+            continue;
+        FOR_CHILDREN(doc, c, g)
+        if (dep_base(doc->tokens[g].dep) == DEP_ACL && tree_is_verb(doc, g) &&
+            tree_lemma_is(doc, c + 1, "that"))
+            return g;
+    }
+    return NO_TOKEN;
 }
 
 /* The noun in the object slot: of a passive, and of "talks began", the subject. */
@@ -109,7 +143,7 @@ static int32_t object_slot(const struct finder *f, int32_t t) {
     return s != NO_TOKEN && found_at(f, s) >= 0 ? s : NO_TOKEN;
 }
 
-static bool entry_fits(const struct finder *f, const struct head *h, int32_t t) {
+bool operator_fits(const struct finder *f, const struct head *h, int32_t t) {
     const struct operator_entry *o = &f->actions->operators[h->item];
     const struct token *k = &f->doc->tokens[t];
     bool kind = o->kind == FRAME_VERB   ? tree_is_verb(f->doc, t) && dep_base(k->dep) != DEP_AUX
@@ -154,6 +188,15 @@ static void fill_slots(struct finder *f, int32_t t, uint32_t entry) {
         if (oblique && o->preps.count && has_marker_in(f, c, o->preps))
             govern_noun(f, c, t, entry);
     }
+    if (o->kind == FRAME_VERB && (o->slots & (OPSLOT_THAT | OPSLOT_WISH))) {
+        int32_t late = clause_of_time(f, t);
+        if (late != NO_TOKEN && clause_wished(f, late))
+            govern(f, late, t, entry);
+    }
+    int32_t above = f->doc->tokens[t].head; /* they would shoot, they [warned] */
+    if ((o->slots & OPSLOT_OWN) && f->doc->tokens[t].dep == DEP_PARATAXIS && above != NO_TOKEN &&
+        clause_own(f, tree_subject(f->doc, t), above))
+        govern(f, above, t, entry);
     int32_t behind =
         (o->slots & OPSLOT_TO) && o->kind != FRAME_VERB ? infinitive_behind(f, t) : NO_TOKEN;
     if (behind != NO_TOKEN)
@@ -182,7 +225,16 @@ static int32_t governed_clause(const struct finder *f, int32_t t, uint32_t *entr
     if (governs(f, t, c, entry))
         return c;
     int32_t behind = tree_is_noun(f->doc, t) ? infinitive_behind(f, t) : NO_TOKEN;
-    return behind != NO_TOKEN && governs(f, t, behind, entry) ? behind : NO_TOKEN;
+    if (behind != NO_TOKEN && governs(f, t, behind, entry))
+        return behind;
+    int32_t late = clause_of_time(f, t), above = f->doc->tokens[t].head;
+    int32_t far = late != NO_TOKEN                         ? late
+                  : f->doc->tokens[t].dep == DEP_PARATAXIS ? above
+                                                           : NO_TOKEN;
+    if (far == NO_TOKEN || governor_of(f, far)->token != t)
+        return NO_TOKEN;
+    *entry = governor_of(f, far)->entry;
+    return far;
 }
 
 static bool add_operator_alone(struct finder *f, int32_t t);
@@ -199,7 +251,7 @@ static void fill_entries(struct finder *f, int32_t t, uint32_t sym, bool adjecti
         const struct operator_entry *o = &x->operators[h->item];
         bool addressed = !o->target_required || operator_target(f, t, o) != NO_TOKEN;
         bool kind = !adjectives || o->kind == FRAME_ADJ;
-        if (kind && o->op != OP_SAY && addressed && entry_fits(f, h, t))
+        if (kind && o->op != OP_SAY && addressed && operator_fits(f, h, t))
             fill_slots(f, t, h->item);
     }
 }
@@ -234,15 +286,21 @@ static int32_t addressee_of(const struct finder *f, int32_t t, const struct oper
     if (o->target_preps.count) {
         FOR_CHILDREN(f->doc, t, c) {
             unsigned d = f->doc->tokens[c].dep;
-            if ((dep_base(d) == DEP_OBL || d == DEP_NMOD) && has_marker_in(f, c, o->target_preps))
-                return c;
+            if ((dep_base(d) == DEP_OBL || d == DEP_NMOD) && has_marker_in(f, c, o->target_preps) &&
+                !names_time(f, c))
+                return c; /* called on Monday [on Oslo] */
         }
         return NO_TOKEN;
     }
     if (tree_passive(f->doc, t))
         return tree_subject(f->doc, t);
     int32_t obj = doc_child(f->doc, t, DEP_OBJ);
-    return obj != NO_TOKEN && !is_act(f, obj) ? obj : doc_child(f->doc, t, DEP_IOBJ);
+    obj = obj != NO_TOKEN && !is_act(f, obj) ? obj : doc_child(f->doc, t, DEP_IOBJ);
+    FOR_CHILDREN(f->doc, t, c) /* told [the rebels] to leave, with the rebels as its subject */
+    if (obj == NO_TOKEN && f->doc->tokens[c].dep == DEP_CCOMP &&
+        tree_marker(f->doc, c, "to") != NO_TOKEN)
+        obj = doc_child(f->doc, c, DEP_NSUBJ);
+    return obj;
 }
 
 static int32_t operator_target(const struct finder *f, int32_t t, const struct operator_entry *o) {
@@ -363,62 +421,6 @@ static bool word_is(const struct casus_doc *doc, int32_t t, const char *const *w
 static const char *const future[] = {"will", "shall", "'ll", "wo", "’ll", NULL};
 static const char *const obliged[] = {"must", "should", "ought", NULL};
 
-/* ---- attribution ----------------------------------------------------------------------------- */
-
-static bool is_saying(const struct finder *f, int32_t t) {
-    uint32_t sym = f->doc->tokens[t].lemma_sym;
-    if (!sym || !tree_is_verb(f->doc, t))
-        return false;
-    for (uint32_t i = f->actions->operator_index[sym]; i < f->actions->operator_index[sym + 1];
-         i++) {
-        const struct head *h = &f->actions->operator_heads[i];
-        if (f->actions->operators[h->item].op == OP_SAY && entry_fits(f, h, t))
-            return true;
-    }
-    return false;
-}
-
-static bool set_speaker(const struct finder *f, int32_t say, struct reading *r) {
-    int32_t s = tree_passive(f->doc, say) ? tree_agent(f->doc, say) : tree_subject(f->doc, say);
-    if (s == NO_TOKEN)
-        return false;
-    r->speaker = s;
-    r->cue = say;
-    return true;
-}
-
-/* "..., X said"; "according to X": below t. */
-static bool speaker_below(const struct finder *f, int32_t t, struct reading *r) {
-    const struct casus_doc *doc = f->doc;
-    FOR_CHILDREN(doc, t, c) {
-        unsigned d = doc->tokens[c].dep;
-        if ((d == DEP_PARATAXIS || (d == DEP_ADVCL && tree_marker(doc, c, "as") != NO_TOKEN)) &&
-            is_saying(f, c) && set_speaker(f, c, r))
-            return true;
-        int32_t according = dep_base(d) == DEP_OBL ? tree_marker(doc, c, "accord") : NO_TOKEN;
-        if (dep_base(d) == DEP_OBL && according == NO_TOKEN)
-            according = tree_marker(doc, c, "according");
-        if (according != NO_TOKEN) {
-            r->speaker = c;
-            r->cue = according;
-            return true;
-        }
-    }
-    return false;
-}
-
-static void find_speaker(const struct finder *f, int32_t t, struct reading *r) {
-    for (int depth = 0; depth < TREE_DEPTH && t != NO_TOKEN; depth++) {
-        if (speaker_below(f, t, r))
-            return;
-        const struct token *k = &f->doc->tokens[t];
-        bool content = k->dep == DEP_CCOMP || k->dep == DEP_PARATAXIS || k->dep == DEP_XCOMP;
-        if (content && k->head != NO_TOKEN && is_saying(f, k->head) && set_speaker(f, k->head, r))
-            return;
-        t = k->head;
-    }
-}
-
 /* ---- the clause of one predicate --------------------------------------------------------------
  */
 
@@ -426,12 +428,22 @@ static bool governed_infinitive(const struct finder *f, int32_t t) {
     return governor_of(f, t)->token != NO_TOKEN && doc_child(f->doc, t, DEP_NSUBJ) == NO_TOKEN;
 }
 
+/* did not agree, cannot accept: what is no assent is a refusal. */
+static bool no_assent(const struct finder *f, int32_t negation, struct reading *r) {
+    const char *cameo = f->actions->codes[r->code].cameo;
+    if (r->composed || (strncmp(cameo, "03", 2) != 0 && strcmp(cameo, "080") != 0))
+        return false;
+    apply_operator(f, OP_REFUSE, negation, r);
+    return true;
+}
+
 static void read_negation(const struct finder *f, int32_t t, int32_t negation, struct reading *r) {
     if (governed_infinitive(f, t)) { /* promised not to attack: to end attacks */
         compose(f, OP_HALT, r);
         return;
     }
-    set_status(r, CASUS_DID_NOT_HAPPEN, negation);
+    if (!no_assent(f, negation, r))
+        set_status(r, CASUS_DID_NOT_HAPPEN, negation);
 }
 
 static void read_obligation(const struct finder *f, int32_t t, int32_t modal, struct reading *r) {
@@ -455,6 +467,10 @@ static bool has_condition(const struct casus_doc *doc, int32_t t) {
     return false;
 }
 
+static bool is_threat(const struct finder *f, uint16_t code) {
+    return strcmp(f->actions->codes[code].plover, "THREATEN") == 0;
+}
+
 static bool is_conflict(const struct finder *f, uint16_t code) {
     return strcmp(f->actions->codes[code].cameo, "13") > 0;
 }
@@ -475,12 +491,28 @@ static void read_modal(const struct finder *f, int32_t t, int32_t modal, int32_t
         read_obligation(f, t, modal, r);
         return;
     }
-    if (negation != NO_TOKEN)
-        set_status(r, CASUS_DID_NOT_HAPPEN, negation);
-    else if (!would && has_condition(f->doc, t) && is_conflict(f, r->code))
+    if (negation != NO_TOKEN) {
+        if (!no_assent(f, negation, r))
+            set_status(r, CASUS_DID_NOT_HAPPEN, negation);
+    } else if (!would && has_condition(f->doc, t) && is_conflict(f, r->code))
         apply_operator(f, OP_THREAT, modal, r); /* may cut aid if ... */
     else
         set_status(r, would ? CASUS_CONDITIONAL : CASUS_HYPOTHETICAL, modal);
+}
+
+/* The negation of t, unless it is of what follows: was told [not to leave]. */
+static int32_t own_negation(const struct finder *f, int32_t t) {
+    int32_t n = tree_negation(f->doc, t);
+    uint32_t end = f->sentence->first + f->sentence->count;
+    bool next = n > t && (uint32_t)n + 1 < end && tree_lemma_is(f->doc, n + 1, "to") &&
+                f->doc->tokens[n + 1].head != t;
+    return next ? NO_TOKEN : n;
+}
+
+static bool is_negated_frame(const struct finder *f, int32_t t) {
+    int32_t at = found_at(f, t);
+    return at >= 0 && f->found[at].frame != NO_FRAME &&
+           (f->actions->frames[f->found[at].frame].flags & FRAME_NEGATED);
 }
 
 static bool progressive(const struct casus_doc *doc, int32_t t) {
@@ -513,7 +545,11 @@ static int32_t set_to_come(const struct finder *f, int32_t t) {
 /* Tense, modality and negation of the clause whose predicate is t. */
 static void read_clause(const struct finder *f, int32_t t, struct reading *r) {
     const struct casus_doc *doc = f->doc;
-    int32_t negation = tree_negation(doc, t), modal = tree_modal(doc, t);
+    int32_t negation = own_negation(f, t), modal = tree_modal(doc, t);
+    if (negation != NO_TOKEN && is_negated_frame(f, t)) {
+        r->status_token = negation; /* would not join: the refusal itself */
+        negation = modal = NO_TOKEN;
+    }
     bool noun = tree_is_noun(doc, t) && doc_child(doc, t, DEP_COP) == NO_TOKEN;
     int32_t coming = noun ? NO_TOKEN : set_to_come(f, t);
     if (coming != NO_TOKEN)
@@ -563,6 +599,30 @@ static void read_clause_above(const struct finder *f, int32_t t, struct reading 
     set_status(r, will ? CASUS_PLANNED : CASUS_HYPOTHETICAL, modal);
 }
 
+/* would not rule out, refused to rule out: it may come. */
+static bool left_open(const struct finder *f, const struct operator_entry *o, int32_t t) {
+    int32_t above = governor_of(f, t)->token;
+    bool excludes = o->op == OP_REFUSE &&
+                    (tree_lemma_is(f->doc, t, "rule") || tree_lemma_is(f->doc, t, "exclude"));
+    bool refused =
+        above != NO_TOKEN && f->actions->operators[governor_of(f, t)->entry].op == OP_REFUSE;
+    return excludes && (refused || tree_negation(f->doc, t) != NO_TOKEN);
+}
+
+/* Reads an act that somebody does not rule out; the word that is outermost then. */
+static int32_t read_open(struct finder *f, int32_t t, struct reading *r) {
+    int32_t above = governor_of(f, t)->token, by = above != NO_TOKEN ? above : t;
+    if (!is_conflict(f, r->code)) {
+        r->none = true;
+        return t;
+    }
+    apply_operator(f, OP_THREAT, t, r);
+    turn_parties(OP_THREAT, operator_subject(f, by), NO_TOKEN, r);
+    drop_at(f, t);
+    drop_at(f, by);
+    return by;
+}
+
 static void climb(struct finder *f, int32_t t, struct reading *r) {
     for (int depth = 0; depth < CHAIN_MAX; depth++) {
         read_clause(f, t, r);
@@ -574,6 +634,10 @@ static void climb(struct finder *f, int32_t t, struct reading *r) {
         const struct operator_entry *o = &f->actions->operators[g->entry];
         if (o->op == OP_PRAISE || o->op == OP_CRITICIZE) {
             r->background = true;
+            break;
+        }
+        if (left_open(f, o, g->token)) {
+            t = read_open(f, g->token, r);
             break;
         }
         int32_t subject = operator_subject(f, g->token);
@@ -614,6 +678,17 @@ void read_status(struct finder *f, const struct found *found, struct reading *r)
     }
     climb(f, found->token, r);
     find_speaker(f, r->top, r);
+    if (r->source == NO_TOKEN && r->composed && r->speaker != NO_TOKEN && is_threat(f, r->code)) {
+        r->source = r->speaker; /* the town will be shelled, they said: their threat */
+        r->speaker = r->cue = NO_TOKEN;
+    }
+    if (found->frame != NO_FRAME && (f->actions->frames[found->frame].flags & FRAME_SPOKEN)) {
+        bool above = r->status == CASUS_THREATENED && r->top != found->token;
+        bool denied = r->status == CASUS_DID_NOT_HAPPEN || r->status == CASUS_DENIED;
+        r->none |= denied || (r->speaker == NO_TOKEN && !above); /* who says so judges */
+        r->source = above ? r->source : r->speaker;
+        r->speaker = r->cue = NO_TOKEN;
+    }
 }
 
 /* ---- operators over acts that no frame knows --------------------------------------------------
@@ -641,11 +716,21 @@ static bool add_obligation(struct finder *f, int32_t t) {
     return add_found(f, found);
 }
 
+/* Whether the predicate at t says no more than the operator: told X (to leave), refused. */
+static bool says_less(const struct finder *f, int32_t t, const struct operator_entry *o,
+                      const char *code) {
+    const struct found *at = &f->found[found_at(f, t)];
+    const struct code *c = &f->actions->codes[at->code];
+    bool asks = o->op == OP_DEMAND || o->op == OP_APPEAL || o->op == OP_THREAT;
+    if (!c->plover[0])
+        return asks && o->has_target && operator_target(f, t, o) != NO_TOKEN;
+    return at->target == NO_TOKEN && strcmp(c->cameo, code) == 0;
+}
+
 /* "demanded that Serbia answer": the demand itself is an event, whatever is demanded. */
 static bool add_operator_alone(struct finder *f, int32_t t) {
     uint32_t entry = 0;
-    int32_t clause =
-        has_operator(f, t) && found_at(f, t) < 0 ? governed_clause(f, t, &entry) : NO_TOKEN;
+    int32_t clause = has_operator(f, t) ? governed_clause(f, t, &entry) : NO_TOKEN;
     if (clause == NO_TOKEN || found_at(f, clause) >= 0)
         return true;
     for (uint32_t i = 0; i < f->found_count; i++) /* an act deeper down will carry the operator */
@@ -654,6 +739,8 @@ static bool add_operator_alone(struct finder *f, int32_t t) {
     const struct operator_entry *o = &f->actions->operators[entry];
     const char *code = actions_compose(f->actions, o->op, COMPOSE_UNKNOWN);
     if (strcmp(code, "-") == 0 || strcmp(code, "none") == 0 || neutral(o->op))
+        return true;
+    if (found_at(f, t) >= 0 && !says_less(f, t, o, code))
         return true;
     struct reading r = {.source = tree_is_verb(f->doc, clause) ||
                                           doc_child(f->doc, clause, DEP_COP) != NO_TOKEN
@@ -671,5 +758,8 @@ static bool add_operator_alone(struct finder *f, int32_t t) {
                           .trigger_end = (uint32_t)t + 1,
                           .code = (uint16_t)actions_code(f->actions, code),
                           .score = 1};
-    return add_found(f, found);
+    if (found_at(f, t) < 0)
+        return add_found(f, found);
+    f->found[found_at(f, t)] = found;
+    return true;
 }

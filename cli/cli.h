@@ -109,6 +109,9 @@ bool output_write(struct output *o, struct str bytes);
 /* Puts the file in place; false where anything failed, which has been told. */
 bool output_close(struct output *o);
 
+/* ".csv" of the name of the output; NULL: it has none, or standard output is written. */
+const char *output_extension(const struct settings *s);
+
 /* Writes `b` to standard output and frees it; the exit code. */
 int output_whole(struct buf *b);
 

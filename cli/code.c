@@ -15,17 +15,11 @@ static bool is_to_file(const struct settings *s) {
     return s->output && strcmp(s->output, "-") != 0;
 }
 
-/* ".csv" of the file's name, or NULL. */
-static const char *extension_of(const struct settings *s) {
-    const char *slash = is_to_file(s) ? strrchr(s->output, '/') : NULL;
-    return is_to_file(s) ? strrchr(slash ? slash : s->output, '.') : NULL;
-}
-
 /* The format that --format, the file's name or the terminal asks for. */
 static bool choose_format(const struct settings *s, enum write_format *out, int *code) {
     *code = EXIT_USAGE;
     bool to_file = is_to_file(s);
-    const char *dot = extension_of(s);
+    const char *dot = output_extension(s);
     if (s->format) {
         if (write_format_find(s->format, out))
             return true;
@@ -41,7 +35,7 @@ static bool choose_format(const struct settings *s, enum write_format *out, int 
 
 /* Into a store, where --format or the file's name asks for one. */
 static bool is_store(const struct settings *s, int *code) {
-    const char *dot = extension_of(s);
+    const char *dot = output_extension(s);
     bool named = dot && strcmp(dot, ".db") == 0;
     bool asked = s->format && strcmp(s->format, "db") == 0;
     *code = EXIT_DONE;

@@ -14,8 +14,7 @@ static void put(struct buf *out, const struct read_item *item, const struct job 
 
 /* A page where the file's name asks for one, else text. */
 static bool is_page(const struct settings *s) {
-    const char *slash = s->output ? strrchr(s->output, '/') : NULL;
-    const char *dot = s->output ? strrchr(slash ? slash : s->output, '.') : NULL;
+    const char *dot = output_extension(s);
     return dot && (strcmp(dot, ".html") == 0 || strcmp(dot, ".htm") == 0);
 }
 

@@ -121,6 +121,11 @@ bool output_close(struct output *o) {
     return !o->failed;
 }
 
+const char *output_extension(const struct settings *s) {
+    const char *slash = s->output ? strrchr(s->output, '/') : NULL;
+    return s->output ? strrchr(slash ? slash : s->output, '.') : NULL;
+}
+
 int output_whole(struct buf *b) {
     struct output o;
     if (b->failed)

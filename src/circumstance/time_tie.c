@@ -351,7 +351,8 @@ void time_tie(struct casus_doc *doc, const struct time_exprs *exprs,
         for (; at <= sentence; at++)
             if (doc->sentences[at].flags & SENTENCE_PARAGRAPH)
                 paragraph = doc->sentences[at].first;
-        struct tie tie = {doc, exprs->list + next, 0, c, dated_since(doc, exprs, next, paragraph)};
+        struct time_expr *list = exprs->count ? exprs->list + next : NULL;
+        struct tie tie = {doc, list, 0, c, dated_since(doc, exprs, next, paragraph)};
         while (next + tie.count < exprs->count && tie.list[tie.count].first < s->first + s->count)
             tie.count++;
         claim_for_nouns(&tie, i, end);

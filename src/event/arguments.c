@@ -27,6 +27,7 @@ static void add_oblique(const struct finder *f, struct arguments *a, int32_t t, 
     if (prep == NO_TOKEN || a->oblique_count == OBLIQUE_MAX)
         return;
     a->oblique[a->oblique_count].prep = f->doc->tokens[prep].lemma_sym;
+    a->oblique[a->oblique_count].word = prep;
     a->oblique[a->oblique_count].token = t;
     a->oblique[a->oblique_count++].over_object = over_object;
 }
@@ -42,6 +43,7 @@ static void add_noun_obliques(const struct finder *f, struct arguments *a, int32
             add_oblique(f, a, c, over_object);
         else if (d == DEP_NMOD_POSS && over_object && a->oblique_count < OBLIQUE_MAX) {
             a->oblique[a->oblique_count].prep = f->sym_of; /* the city's siege */
+            a->oblique[a->oblique_count].word = NO_TOKEN;
             a->oblique[a->oblique_count].token = c;
             a->oblique[a->oblique_count++].over_object = true;
         }
@@ -189,6 +191,7 @@ static void gather_noun(const struct finder *f, int32_t t, struct arguments *a) 
     a->grammatical_subject = a->subject;
     if (undergoes) { /* the town is under siege: the siege of the town */
         a->oblique[a->oblique_count].prep = f->sym_of;
+        a->oblique[a->oblique_count].word = NO_TOKEN;
         a->oblique[a->oblique_count].token = who;
         a->oblique[a->oblique_count++].over_object = true;
     }

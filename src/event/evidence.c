@@ -79,9 +79,10 @@ static void add_arguments(const struct finder *f, int32_t t, uint32_t act, struc
     for (uint32_t i = 0; i < a.oblique_count && i < 6; i++) {
         const struct oblique *o = &a.oblique[i];
         uint32_t what = of_token(f, o->token);
-        add(e, EV_PHRASE, mix(o->prep, what), o->token);
+        uint32_t prep = o->word == NO_TOKEN ? of_words("of") : of_token(f, o->word);
+        add(e, EV_PHRASE, mix(prep, what), o->token);
         if (!o->deep)
-            add(e, EV_ACT_PREP, mix(act, mix(o->prep, is_actor(doc, o->token))), o->token);
+            add(e, EV_ACT_PREP, mix(act, mix(prep, is_actor(doc, o->token))), o->token);
     }
     for (uint32_t i = 0; i < a.infinitive_count && i < 2; i++) {
         uint32_t what = of_token(f, a.infinitive[i]);

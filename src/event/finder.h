@@ -27,6 +27,7 @@ enum {
 /* A prepositional phrase. */
 struct oblique {
     uint32_t prep; /* symbol */
+    int32_t word;  /* the preposition; NO_TOKEN: an "of" that is meant, as in the city's siege */
     int32_t token;
     bool over_object; /* hangs on the object, not on the head */
     bool deep;        /* hangs on another phrase with a preposition */

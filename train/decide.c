@@ -14,7 +14,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { ROWS = 1 << 17, PARTY_ROUNDS = 2, ACT_ROUNDS = 3, NOBODY = -1 };
+enum { ROWS = 1 << 17, PARTY_ROUNDS = 2, ACT_ROUNDS = 3, RUNS = 4, NOBODY = -1 };
 
 struct settings {
     const char *out, *data;
@@ -167,7 +167,7 @@ static void add_arguments(struct linear_cases *c, const struct example *e) {
 }
 
 static void learn_parties(struct trainer *t, int leave) {
-    static const struct linear_options o = {8, 0.3f, 1e-6f, 0, 1};
+    struct linear_options o = {8, 1, 0.3f, 1e-6f, 0, 1};
     for (uint32_t i = 0; i < t->x.count; i++)
         if (tells_parties(&t->x.list[i]))
             choose_by_tree(&t->x.list[i]);
@@ -183,6 +183,7 @@ static void learn_parties(struct trainer *t, int leave) {
                 add_arguments(&c, e);
         }
         linear_free(&t->party);
+        o.runs = round == PARTY_ROUNDS ? RUNS : 1;
         linear_train(&t->party, ROWS, PARTY_COUNT, &c, &o);
         linear_cases_free(&c);
     }
@@ -206,7 +207,7 @@ static void add_proposals(const struct trainer *t, const struct example *e,
 }
 
 static void learn_acts(struct trainer *t, int leave) {
-    static const struct linear_options o = {10, 0.3f, 1e-4f, 0.3f, 1}, r = {6, 0.2f, 1e-6f, 0, 1};
+    struct linear_options o = {10, 1, 0.3f, 1e-4f, 0.3f, 1}, r = {6, 1, 0.2f, 1e-6f, 0, 1};
     for (int round = 0; round < ACT_ROUNDS; round++) {
         struct linear_cases act = {0}, rank = {0};
         for (uint32_t i = 0; i < t->x.count; i++) {
@@ -223,6 +224,7 @@ static void learn_acts(struct trainer *t, int leave) {
         }
         linear_free(&t->act);
         linear_free(&t->rank);
+        o.runs = r.runs = round == ACT_ROUNDS - 1 ? RUNS : 1;
         linear_train(&t->act, ROWS, CLASS_COUNT, &act, &o);
         linear_train(&t->rank, ROWS, 2, &rank, &r);
         linear_cases_free(&act);

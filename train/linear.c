@@ -113,6 +113,31 @@ static void learn_case(struct learner *l, const struct linear_case *k) {
         }
 }
 
+static void shuffle(uint32_t *order, size_t count, uint64_t *random) {
+    for (size_t i = count; i > 1; i--) {
+        size_t k = next(random) % i;
+        uint32_t t = order[i - 1];
+        order[i - 1] = order[k];
+        order[k] = t;
+    }
+}
+
+/* One run from nothing; adds the weights of its later epochs to the sum. */
+static void run(struct learner *l, const struct linear_cases *c, uint32_t *order, size_t size) {
+    memset(l->m->w, 0, size * sizeof(float));
+    memset(l->squares, 0, size * sizeof(float));
+    for (size_t i = 0; i < c->count; i++)
+        order[i] = (uint32_t)i;
+    for (int epoch = 0; epoch < l->o->epochs; epoch++) {
+        shuffle(order, c->count, &l->random);
+        for (size_t i = 0; i < c->count; i++)
+            if (c->list[order[i]].count)
+                learn_case(l, &c->list[order[i]]);
+        for (size_t i = 0; epoch >= l->o->epochs / 2 && i < size; i++)
+            l->mean[i] += l->m->w[i];
+    }
+}
+
 void linear_train(struct linear *m, uint32_t rows, int classes, const struct linear_cases *c,
                   const struct linear_options *o) {
     size_t size = (1 + LINEAR_DOMAINS) * (size_t)rows * (size_t)classes;
@@ -121,22 +146,9 @@ void linear_train(struct linear *m, uint32_t rows, int classes, const struct lin
     uint32_t *order = malloc((c->count + 1) * sizeof *order);
     if (!m->w || !l.squares || !l.mean || !order)
         abort();
-    for (size_t i = 0; i < c->count; i++)
-        order[i] = (uint32_t)i;
-    for (int epoch = 0; epoch < o->epochs; epoch++) {
-        for (size_t i = c->count; i > 1; i--) {
-            size_t k = next(&l.random) % i;
-            uint32_t t = order[i - 1];
-            order[i - 1] = order[k];
-            order[k] = t;
-        }
-        for (size_t i = 0; i < c->count; i++)
-            if (c->list[order[i]].count)
-                learn_case(&l, &c->list[order[i]]);
-        for (size_t i = 0; epoch >= o->epochs / 2 && i < size; i++)
-            l.mean[i] += m->w[i];
-    }
-    float share = 1 / (float)(o->epochs - o->epochs / 2);
+    for (int i = 0; i < o->runs; i++)
+        run(&l, c, order, size);
+    float share = 1 / (float)((o->epochs - o->epochs / 2) * o->runs);
     for (size_t i = 0; i < size; i++)
         m->w[i] = l.mean[i] * share;
     free(l.squares);

@@ -2,6 +2,7 @@
 #include "event/evidence.h"
 
 #include "base/utf8.h"
+#include "event/decide.h"
 
 enum { BELOW_MAX = 32, BELOW_DEPTH = 6, NEAR = 4, SENTENCE_WORDS_MAX = 64 };
 
@@ -64,6 +65,25 @@ static bool is_content(const struct casus_doc *doc, int32_t t) {
     return u == UPOS_NOUN || u == UPOS_VERB || u == UPOS_ADJ || u == UPOS_ADV || u == UPOS_PROPN;
 }
 
+/* The categories of the frames that the lexicon has of the word, whatever stands around it here: words
+ * that were never seen in training tell as much as others of their kind. */
+static void add_known(const struct finder *f, int32_t t, unsigned kind, uint32_t role,
+                      struct evidence *e) {
+    const struct actions *x = f->actions;
+    uint32_t sym = f->doc->tokens[t].lemma_sym, seen = 0;
+    if (!sym)
+        return;
+    for (uint32_t i = x->frame_index[sym]; i < x->frame_index[sym + 1]; i++) {
+        unsigned class = class_of_code(&x->codes[x->frames[x->frame_heads[i].item].code]);
+        if (seen >> class & 1)
+            continue;
+        seen |= 1u << class;
+        add(e, kind, mix(role, class), t);
+    }
+    for (uint32_t i = x->operator_index[sym]; i < x->operator_index[sym + 1]; i++)
+        add(e, kind, mix(role, 64u + x->operators[x->operator_heads[i].item].op), t);
+}
+
 /* ---- the act and what hangs on it ------------------------------------------------------------ */
 
 static void add_arguments(const struct finder *f, int32_t t, uint32_t act, struct evidence *e) {
@@ -71,8 +91,10 @@ static void add_arguments(const struct finder *f, int32_t t, uint32_t act, struc
     struct arguments a;
     gather_arguments(f, t, &a);
     add(e, EV_VOICE, mix(act, (uint32_t)a.passive * 2 + tree_is_noun(doc, t)), t);
+    add_known(f, t, EV_KNOWN, 0, e);
     if (a.object != NO_TOKEN) {
         uint32_t o = of_token(f, a.object);
+        add_known(f, a.object, EV_KNOWN_BESIDE, 1, e);
         add(e, EV_OBJECT, o, a.object);
         add(e, EV_ACT_OBJECT, mix(act, o), a.object);
     }
@@ -87,11 +109,13 @@ static void add_arguments(const struct finder *f, int32_t t, uint32_t act, struc
     for (uint32_t i = 0; i < a.infinitive_count && i < 2; i++) {
         uint32_t what = of_token(f, a.infinitive[i]);
         add(e, EV_CLAUSE, mix(1, what), a.infinitive[i]);
+        add_known(f, a.infinitive[i], EV_KNOWN_BESIDE, 2, e);
         add(e, EV_ACT_CLAUSE, mix(act, mix(1, what)), a.infinitive[i]);
     }
     for (uint32_t i = 0; i < a.clause_count && i < 2; i++) {
         uint32_t what = of_token(f, a.clause[i]);
         add(e, EV_CLAUSE, mix(2, what), a.clause[i]);
+        add_known(f, a.clause[i], EV_KNOWN_BESIDE, 3, e);
         add(e, EV_ACT_CLAUSE, mix(act, mix(2, what)), a.clause[i]);
     }
 }
@@ -106,6 +130,7 @@ static void add_above(const struct finder *f, int32_t t, uint32_t act, struct ev
     uint32_t head = of_token(f, k->head);
     add(e, EV_ABOVE, mix(dep_base(dep), head), k->head);
     add(e, EV_ACT_ABOVE, mix(act, head), k->head);
+    add_known(f, k->head, EV_KNOWN_BESIDE, 4 + dep_base(dep), e);
     int32_t up = doc->tokens[k->head].head;
     if (up != NO_TOKEN)
         add(e, EV_ABOVE, mix(100 + doc->tokens[k->head].dep, of_token(f, up)), up);

@@ -37,6 +37,8 @@
     X(EV_OTHER, "other act")                                                                       \
     X(EV_PLACE, "place in the sentence")                                                           \
     X(EV_MODAL, "modal or negation")                                                               \
+    X(EV_KNOWN, "act in other frames")                                                             \
+    X(EV_KNOWN_BESIDE, "word beside in frames")                                                    \
     X(EV_DOUBT, "doubt")                                                                           \
     X(EV_WAY, "way to the act")                                                                    \
     X(EV_ACT_WAY, "act and way to it")                                                             \

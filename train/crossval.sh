@@ -13,8 +13,8 @@ trap 'rm -rf "$work"' EXIT
 train=$build/train/casus-train
 sets="plv penta spans relevance"
 mkdir "$work/base"
-python3 tests/corpus/score.py --labels tests/corpus/dev/*.txt >"$work/acts.jsonl"
-python3 tests/corpus/score.py --documents tests/corpus/dev/*.txt >"$work/articles.jsonl"
+python3 tests/corpus/score.py --labels tests/corpus/dev/*.txt train/articles/*.txt >"$work/acts.jsonl"
+python3 tests/corpus/score.py --documents tests/corpus/dev/*.txt train/articles/*.txt >"$work/articles.jsonl"
 cp "$build/share/casus/casus.lexicon" "$work/base/"
 "$train" merge --without decide. "$work/base/casus.model" "$build/share/casus/casus.model"
 for fold in 0 1 2 3 4; do
@@ -37,5 +37,7 @@ for set in $sets; do
     echo "== $set: $(wc -l <"$work/$set") events"
     "$score" $set "$gold/$set-dev.jsonl" "$work/$set"
 done
-echo "== articles: $(wc -l <"$work/articles") events"
-python3 tests/corpus/score.py "$work/articles" tests/corpus/dev/*.txt
+for dir in tests/corpus/dev train/articles; do
+    echo "== $dir"
+    python3 tests/corpus/score.py "$work/articles" $dir/*.txt
+done

@@ -16,7 +16,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cp "$build/share/casus/casus.lexicon" "$work/"
 "$train" merge --without decide. "$work/casus.model" "$model"
-python3 tests/corpus/score.py --labels tests/corpus/dev/*.txt >"$work/acts.jsonl"
+python3 tests/corpus/score.py --labels tests/corpus/dev/*.txt train/articles/*.txt >"$work/acts.jsonl"
 "$train" decide -o "$work/decide.part" --data "$work" --plv "$gold/plv-dev.jsonl" \
     --penta "$gold/penta-dev.jsonl" --spans "$gold/spans-dev.jsonl" \
     --relevance "$gold/relevance-dev.jsonl" --acts "$work/acts.jsonl" train/sentences/*.txt

@@ -484,7 +484,7 @@ static bool read_options(struct settings *s, int argc, char **argv, int *rest, c
                                     .party_trust = 2,
                                     .side_none = 0.7f,
                                     .doubt_none = 0.1f,
-                                    .recode = 0.4f,
+                                    .recode = 0.5f,
                                     .guess = 0.65f,
                                     .side_trust = 10,
                                     .trust_step = 0.5f}};

@@ -38,7 +38,7 @@ struct linear {
 };
 
 struct linear_options {
-    int epochs, runs;        /* of each run; runs over other orders, whose mean is kept: at least 1 */
+    int epochs, runs; /* of each run; runs over other orders, whose mean is kept: at least 1 */
     float rate, decay, drop; /* of AdaGrad; towards zero; share of features left out at random */
     uint64_t seed;
 };

@@ -65,8 +65,8 @@ static bool is_content(const struct casus_doc *doc, int32_t t) {
     return u == UPOS_NOUN || u == UPOS_VERB || u == UPOS_ADJ || u == UPOS_ADV || u == UPOS_PROPN;
 }
 
-/* The categories of the frames that the lexicon has of the word, whatever stands around it here: words
- * that were never seen in training tell as much as others of their kind. */
+/* The categories of the frames that the lexicon has of the word, whatever stands around it here:
+ * words that were never seen in training tell as much as others of their kind. */
 static void add_known(const struct finder *f, int32_t t, unsigned kind, uint32_t role,
                       struct evidence *e) {
     const struct actions *x = f->actions;

@@ -14,9 +14,9 @@ if ! diff docs/CODES.md "$work/book" >"$work/diff"; then
     exit 1
 fi
 
-# few TABLE FILE...: the codes that fewer than three cases without a ? have in their records.
+# few TABLE FILE...: the codes of CAMEO that fewer than three cases without a ? have in their records.
 few() {
-    awk -F '\t' 'NR == FNR { if (FNR > 1) count[$1] = 0; next }
+    awk -F '\t' 'NR == FNR { if (FNR > 1 && $1 ~ /^[0-9]+$/) count[$1] = 0; next }
         /^[>?]/ { if (!text || /^[?]/) { passes = /^>/; split("", had) } text = 1; next }
         /^[0-9]/ {
             text = 0; code = $0; sub(/[ |].*/, "", code)

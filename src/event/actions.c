@@ -144,9 +144,10 @@ static bool symbols_ok(const struct actions *a) {
 static bool codes_ok(const struct actions *a) {
     for (uint32_t i = 0; i < a->code_count; i++) {
         const struct code *c = &a->codes[i];
-        if (!memchr(c->cameo, 0, 5) || !memchr(c->plover, 0, sizeof c->plover) ||
-            !memchr(c->mode, 0, sizeof c->mode) || !memchr(c->penta, 0, sizeof c->penta) ||
-            !memchr(c->quad, 0, sizeof c->quad) || !memchr(c->name, 0, sizeof c->name))
+        if (!memchr(c->cameo, 0, 6) || !memchr(c->shown, 0, 5) ||
+            !memchr(c->plover, 0, sizeof c->plover) || !memchr(c->mode, 0, sizeof c->mode) ||
+            !memchr(c->penta, 0, sizeof c->penta) || !memchr(c->quad, 0, sizeof c->quad) ||
+            !memchr(c->name, 0, sizeof c->name))
             return false;
     }
     return a->code_count > 0;

@@ -277,7 +277,10 @@ static bool read_goldstein(struct str s, float *out) {
     return n <= 100;
 }
 
+/* Three or four digits, behind which a letter may tell apart what PLOVER divides. */
 static bool is_code(struct str s) {
+    if (s.len > 3 && s.p[s.len - 1] >= 'a' && s.p[s.len - 1] <= 'z')
+        s.len--;
     for (size_t i = 0; i < s.len; i++)
         if (s.p[i] < '0' || s.p[i] > '9')
             return false;
@@ -298,6 +301,8 @@ static bool compile_code(struct builder *b, struct str line) {
         !copy_field(b, f[3], c.plover, sizeof c.plover) ||
         !copy_field(b, f[4], c.mode, sizeof c.mode))
         return false;
+    memcpy(c.shown, c.cameo, sizeof c.shown);
+    c.shown[strspn(c.shown, "0123456789")] = '\0';
     /* where the scale has no value of its own, the parent code's holds */
     char parent[8];
     snprintf(parent, sizeof parent, "%.*s", (int)f[0].len - 1, c.cameo);

@@ -222,7 +222,7 @@ bool record_event(struct finder *f, const struct draft *d, casus_event *e) {
     const struct code *c = &f->actions->codes[d->reading.code];
     *e = (casus_event){.sentence = (uint32_t)(f->sentence - doc->sentences),
                        .sentence_span = {f->sentence->start, f->sentence->end},
-                       .cameo = c->cameo,
+                       .cameo = c->shown,
                        .cameo_name = c->name,
                        .plover = c->plover[0] ? c->plover : NULL,
                        .mode = c->mode[0] ? c->mode : NULL,

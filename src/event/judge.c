@@ -202,6 +202,24 @@ static int32_t judge_classes(const struct finder *f, const struct decide *m, str
     return top;
 }
 
+/* 63 of them, one more, him: not named, but people. */
+static bool is_somebody(const struct finder *f, const struct party *p) {
+    static const char *const people[] = {"he",       "she",     "him",     "her",    "we",
+                                         "us",       "other",   "others",  "anyone", "everyone",
+                                         "somebody", "someone", "anybody", "those"};
+    const struct token *k = &f->doc->tokens[p->head];
+    if (k->upos == UPOS_NUM) {
+        int32_t of = doc_child(f->doc, p->head, DEP_NMOD);
+        return tree_lemma_is(f->doc, p->head, "one") ||
+               (of != NO_TOKEN && tree_marker(f->doc, of, "of") != NO_TOKEN);
+    }
+    for (size_t i = 0; i < sizeof people / sizeof *people; i++)
+        if (str_eq_nocase(k->form, str_of(people[i])))
+            return true;
+    return k->upos == UPOS_ADJ && doc_child(f->doc, p->head, DEP_DET) != NO_TOKEN &&
+           !tree_lemma_is(f->doc, p->head, "same");
+}
+
 /* Houses are shelled and goods are seized, but nobody is accused, thanked or met who is no actor:
  * a thing is then what the act is about, not whom it is towards. */
 static void drop_things(const struct finder *f, struct parties *p, const struct draft *d) {
@@ -212,7 +230,8 @@ static void drop_things(const struct finder *f, struct parties *p, const struct 
             return;
     uint32_t kept = 0;
     for (uint32_t i = 0; i < p->count; i++)
-        if (party_actor(f->doc, &p->list[i]) || f->doc->tokens[p->list[i].head].upos == UPOS_PROPN)
+        if (party_actor(f->doc, &p->list[i]) ||
+            f->doc->tokens[p->list[i].head].upos == UPOS_PROPN || (is_somebody(f, &p->list[i])))
             p->list[kept++] = p->list[i];
     p->count = kept;
 }

@@ -140,6 +140,34 @@ static bool is_reflexive(const struct token *k) {
            (str_ends(k->form, STR("self")) || str_ends(k->form, STR("selves")));
 }
 
+/* Whether p is what the act moves about: withdrew [the frigates], put [warships] on standby, the
+ * recall of [the envoys]. */
+static bool is_moved(const struct finder *f, const struct draft *d, const struct party *p) {
+    const struct casus_doc *doc = f->doc;
+    int32_t t = d->found->token;
+    if (tree_is_noun(doc, t))
+        return doc->tokens[p->head].head == t && tree_marker(doc, p->head, "of") != NO_TOKEN;
+    return p->head == (tree_passive(doc, t) ? tree_subject(doc, t) : tree_object(doc, t));
+}
+
+/* Troops that are moved or withdrawn are one's own; so are envoys who are called home. Those called
+ * to the colours are not. */
+static bool only_moved(const struct finder *f, const struct draft *d, const struct party *p) {
+    static const char *const staying[] = {"call",     "summon",       "draft",        "conscript",
+                                          "mobilize", "recruit",      "mobilise",     "muster",
+                                          "surround", "mobilization", "mobilisation", "allow",
+                                          "let",      "permit",       "guard",        "patrol"};
+    const struct actor *a = party_actor(f->doc, p);
+    const char *cameo = f->actions->codes[d->reading.code].cameo;
+    bool soldiers = !a || strcmp(a->sector, "MIL") == 0;
+    bool moves = is_category(f, d, "MOBILIZE") || strncmp(cameo, "087", 3) == 0 ||
+                 strcmp(cameo, "0356") == 0;
+    bool recall =
+        strcmp(cameo, "161") == 0 && doc_child(f->doc, p->head, DEP_NMOD_POSS) != NO_TOKEN;
+    return ((moves && soldiers) || recall) && is_moved(f, d, p) &&
+           (recall || !lemma_in(f->doc, d->found->token, staying, COUNT(staying)));
+}
+
 /* recalled [its ambassador], put [its army] on alert, gave [itself] up: with what is one's own one
  * acts on others. */
 static bool only_own(const struct finder *f, const struct draft *d, const struct party *p) {
@@ -158,25 +186,46 @@ static bool only_own(const struct finder *f, const struct draft *d, const struct
 
 /* dispatched [a team], will send [eight helicopters]: what is given is not to whom. */
 static bool only_gift(const struct finder *f, const struct draft *d, const struct party *p) {
-    static const char *const giving[] = {"send",    "dispatch", "deploy",     "fly",    "offer",
-                                         "pledge",  "promise",  "contribute", "lend",   "grant",
-                                         "provide", "deliver",  "donate",     "supply", "ship",
-                                         "rush",    "airlift",  "ferry"};
+    static const char *const sending[] = {"send",       "dispatch", "deploy", "rush",  "ship",
+                                          "contribute", "deliver",  "donate", "supply"};
+    static const char *const giving[] = {"offer", "pledge",  "promise", "lend", "grant",
+                                         "fly",   "provide", "airlift", "ferry"};
     const struct casus_doc *doc = f->doc;
+    const struct actor *a = party_actor(doc, p);
     int32_t t = d->found->token;
     int32_t given = tree_passive(doc, t) && doc_child(doc, t, DEP_OBJ) == NO_TOKEN
                         ? tree_subject(doc, t)
                         : doc_child(doc, t, DEP_OBJ);
+    bool people = a && a->political && strcmp(a->sector, "MIL") != 0;
     return is_category(f, d, "AID AGREE COOPERATE") && p->head == given &&
-           doc->tokens[given].upos == UPOS_NOUN && lemma_in(doc, t, giving, COUNT(giving));
+           doc->tokens[given].upos == UPOS_NOUN &&
+           (lemma_in(doc, t, sending, COUNT(sending)) ||
+            (!people && lemma_in(doc, t, giving, COUNT(giving))));
+}
+
+/* asked for [soldiers], demanded an apology for [the families]: what is asked for is not asked. */
+static bool only_asked_for(const struct finder *f, const struct draft *d, const struct party *p) {
+    const struct casus_doc *doc = f->doc;
+    int32_t m = doc->tokens[p->head].mention;
+    bool somebody = m >= 0 && m == p->mention && p->political && /* called for [X] to resign */
+                    doc->mentions[m].kind != MENTION_NOMINAL;
+    int32_t of = doc_child(doc, p->head, DEP_NMOD); /* for monitors [from X] */
+    bool from = of != NO_TOKEN && tree_marker(doc, of, "from") != NO_TOKEN;
+    return is_category(f, d, "REQUEST") && !somebody && !from &&
+           tree_marker(doc, p->head, "for") != NO_TOKEN;
 }
 
 /* welcomed [it], voted for [it]: what is approved or turned down is a text or a step, unless it has
  * a name. */
 static bool only_it(const struct finder *f, const struct draft *d, const struct party *p) {
-    static const char *const words[] = {"it", "this", "that"};
-    return is_category(f, d, "SUPPORT REJECT") && f->doc->tokens[p->head].upos == UPOS_PRON &&
-           lemma_in(f->doc, p->head, words, COUNT(words));
+    const struct token *k = &f->doc->tokens[p->head];
+    static const char *const judging[] = {"denounce", "condemn", "deplore", "call",
+                                          "describe", "label",   "dismiss", "regret"};
+    bool judges =
+        is_category(f, d, "ACCUSE") && lemma_in(f->doc, d->found->token, judging, COUNT(judging));
+    return (is_category(f, d, "SUPPORT REJECT") || judges) && k->upos == UPOS_PRON &&
+           (str_eq_nocase(k->form, STR("it")) || str_eq_nocase(k->form, STR("this")) ||
+            str_eq_nocase(k->form, STR("that")));
 }
 
 /* by [Easter], on [15] June, from [6] p.m. */
@@ -245,8 +294,8 @@ static bool only_tells(const struct finder *f, const struct draft *d, const stru
 /* ---- all of it ------------------------------------------------------------------------------- */
 
 static bool not_a_target(const struct finder *f, const struct draft *d, const struct party *p) {
-    return only_where(f, d, p) || only_own(f, d, p) || only_it(f, d, p) || only_gift(f, d, p) ||
-           only_when(f, p);
+    return only_where(f, d, p) || only_own(f, d, p) || only_moved(f, d, p) || only_it(f, d, p) ||
+           only_gift(f, d, p) || only_when(f, p) || only_asked_for(f, d, p);
 }
 
 void check_sides(const struct finder *f, struct draft *d) {

@@ -591,6 +591,15 @@ static bool clashes(const struct resolver *r, int32_t t, const struct recent *x)
     return verb == x->head; /* part of the phrase itself */
 }
 
+/* The same for any other mention of the actor: "The leader, X, warned [him]" */
+static bool actor_clashes(const struct resolver *r, int32_t t, int32_t actor) {
+    const struct recent *x;
+    for (uint32_t i = 0; (x = recent(r, i)) && x->sentence == r->sentence; i++)
+        if (x->actor == actor && clashes(r, t, x))
+            return true;
+    return false;
+}
+
 /* Israel reported that [its] troops had ...: whoever says what the pronoun stands in. */
 static bool reports(const struct finder *f, int32_t t, const struct recent *x) {
     int32_t said = tok(f, x->head)->head;
@@ -616,7 +625,7 @@ int32_t resolver_pronoun(struct resolver *r, const struct phrase *p, int32_t *pa
     const struct recent *x;
     for (uint32_t i = 0; (x = recent(r, i)) && r->sentence - x->sentence <= NEAR; i++) {
         const struct actor *a = &r->actors[x->actor];
-        if (!agrees(a, is) || clashes(r, p->head, x))
+        if (!agrees(a, is) || actor_clashes(r, p->head, x->actor))
             continue;
         if (x->sentence == r->sentence && r->quoted[x->head] && !r->quoted[p->head])
             continue; /* "One girl was freed," she said: spoken of, not speaking */

@@ -34,14 +34,14 @@ struct resolver {
     int32_t speaker;   /* actor who last spoke, or NONE */
     uint32_t spoke_in; /* sentence */
     char home[4];      /* the country that the document is about, or "" */
-    char only[4];      /* the country that the text is about, if it hardly speaks of others, or "" */
-    bool settled;      /* most of the countries that it names are that one */
-    char dateline[4];  /* the country of the document's dateline, or "" */
-    char place[4];     /* the one country that the sentence is set in, or "" */
-    char sole[4];      /* the one country that it speaks of, and not as a party only, or "" */
-    int32_t year;      /* in which what the sentence tells took place, as a date; 0: not said */
-    bool mixed;        /* the sentence speaks of several countries */
-    char other[4];     /* a country of the sentence that is not `home`, or "" */
+    char only[4];     /* the country that the text is about, if it hardly speaks of others, or "" */
+    bool settled;     /* most of the countries that it names are that one */
+    char dateline[4]; /* the country of the document's dateline, or "" */
+    char place[4];    /* the one country that the sentence is set in, or "" */
+    char sole[4];     /* the one country that it speaks of, and not as a party only, or "" */
+    int32_t year;     /* in which what the sentence tells took place, as a date; 0: not said */
+    bool mixed;       /* the sentence speaks of several countries */
+    char other[4];    /* a country of the sentence that is not `home`, or "" */
 };
 
 /* Gives phrase i its actor, unless it has one; at OWNER_DEPTH without asking whose it is. */

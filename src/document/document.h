@@ -95,6 +95,7 @@ struct mention {
                           * name, no leading article's exclusion, no relative clause, no appositive
                           * after a comma */
     int32_t actor;       /* number in doc->actors; -1: unresolved */
+    int32_t partner;     /* the second of two for whom it stands, "both sides"; -1 */
     uint8_t kind;        /* enum mention_kind */
 };
 

@@ -91,13 +91,27 @@ static bool subject_control(const struct casus_doc *doc, int32_t t) {
     return false;
 }
 
+/* accused [them] of tearing it up: who is charged has done it. */
+static bool charged(const struct casus_doc *doc, int32_t t) {
+    static const char *const verbs[] = {"accuse", "suspect", "convict", "acquit", "guilty"};
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        if (tree_lemma_is(doc, t, verbs[i]))
+            return true;
+    return false;
+}
+
 /* The subject that stands at t itself; of a relative clause the noun that it modifies. */
 static int32_t subject_at(const struct casus_doc *doc, int32_t t) {
     int32_t s = NO_TOKEN;
     FOR_CHILDREN(doc, t, c) {
         unsigned d = doc->tokens[c].dep;
         if (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS) {
-            s = c;
+            int32_t next =
+                doc->tokens[c].next_sibling; /* [government] [warplanes], both subjects */
+            bool two = next == c + 1 && doc->tokens[c].first_child == NO_TOKEN &&
+                       doc->tokens[next].dep == d && tree_is_noun(doc, c) &&
+                       tree_is_noun(doc, next);
+            s = two ? next : c;
             break;
         }
         if (d == DEP_NSUBJ_OUTER)
@@ -140,6 +154,13 @@ static int32_t subject_above(const struct casus_doc *doc, int32_t t, int32_t *fo
         }
         return NO_TOKEN;
     case DEP_ADVCL:
+        if (charged(doc, up) && tree_marker(doc, t, "of") != NO_TOKEN) {
+            *found = tree_passive(doc, up) ? doc_child(doc, up, DEP_NSUBJ_PASS)
+                                           : doc_child(doc, up, DEP_OBJ);
+            if (*found != NO_TOKEN)
+                return NO_TOKEN;
+        }
+        return up;
     case DEP_CCOMP:
     case DEP_ADVCL_RELCL:
         return up;

@@ -7,6 +7,7 @@ enum {
     FAR = 12,       /* sentences that a description looks back */
     CLIMB = 40,     /* heads followed upwards */
     HOME_LEAST = 2, /* mentions that make a country the document's */
+    ONLY_LEAST = 5, /* mentions that make it the only one, with three times as many as the next */
     SCENE_LEAST = 6 /* mentions of countries that tell what a text is about */
 };
 
@@ -115,7 +116,7 @@ static bool counts(const struct phrase *p) {
  * is all about others, or the one that most of the names are of. */
 void resolver_count_countries(struct resolver *r) {
     const struct finder *f = r->f;
-    uint32_t total = 0, most = 0;
+    uint32_t total = 0, most = 0, second = 0;
     for (uint32_t i = 0; i < f->phrase_count; i++) {
         const struct phrase *p = &f->phrases[i];
         uint32_t *n = counts(p) ? counter(r, p->facts.country) : NULL;
@@ -127,6 +128,11 @@ void resolver_count_countries(struct resolver *r) {
             code_copy(r->home, p->facts.country);
         }
     }
+    for (uint32_t i = 0; i < f->g->state_count; i++)
+        if (r->counts[i] > second && strcmp(f->g->states[i].code, r->home) != 0)
+            second = r->counts[i];
+    if (most >= ONLY_LEAST && most >= 3 * second)
+        code_copy(r->only, r->home);
     code_copy(r->dateline, dateline_country(f));
     uint32_t there = resolver_country_count(r, r->dateline);
     bool elsewhere = total >= SCENE_LEAST && there * 5 < total && most * 2 > total;
@@ -264,6 +270,18 @@ static const char *authority(const struct resolver *r, const struct phrase *p) {
     return "";
 }
 
+static const struct recent *recent(const struct resolver *r, uint32_t back);
+
+/* The country of which the sentence before spoke, where its subject is of one: "Algeria refused.
+ * The interior minister ..." */
+static const char *topic(const struct resolver *r) {
+    const struct recent *x;
+    for (uint32_t i = 0; (x = recent(r, i)) && r->sentence - x->sentence <= 2; i++)
+        if (x->subject && x->sentence < r->sentence && code_set(r->actors[x->actor].country))
+            return r->actors[x->actor].country;
+    return "";
+}
+
 /* The country of a group in the plural, an official, one who has an office. */
 static const char *surroundings(const struct resolver *r, const struct phrase *p) {
     const struct facts *x = &p->facts;
@@ -271,6 +289,11 @@ static const char *surroundings(const struct resolver *r, const struct phrase *p
     bool titled = x->unlisted && official && x->role_end && x->kind == ACTOR_PERSON;
     bool bare = !x->unlisted && (x->definite || x->plural || x->noun->flags & GAZ_PLURAL);
     bool group = x->kind == ACTOR_GROUP && x->plural;
+    if (!r->only[0] && (titled || (bare && official)) && p->owner == NONE) {
+        const char *of = topic(r);
+        if (of[0])
+            return of;
+    }
     if (titled && r->dateline[0])
         return r->dateline;
     if (group && r->place[0] && !r->mixed)
@@ -338,7 +361,7 @@ void resolver_note(struct resolver *r, const struct phrase *p) {
     if (p->facts.other && p->facts.kind == ACTOR_UNKNOWN)
         return;
     r->recent[r->recent_count++ % RECENT] =
-        (struct recent){p->actor, p->head, r->sentence, p->facts.noun, subject};
+        (struct recent){p->actor, p->partner, p->head, r->sentence, p->facts.noun, subject};
 }
 
 static const struct recent *recent(const struct resolver *r, uint32_t back) {
@@ -353,6 +376,30 @@ int32_t resolver_last_country(const struct resolver *r) {
         if (r->actors[x->actor].kind == ACTOR_COUNTRY && code_set(r->actors[x->actor].country))
             return x->actor;
     return NONE;
+}
+
+/* Of the countries of those who were spoken of last the two that the text names most, if it names
+ * the second nearly as often. */
+bool resolver_sides(const struct resolver *r, char first[4], char second[4]) {
+    const struct recent *x;
+    uint32_t most[2] = {0, 0};
+    first[0] = second[0] = '\0';
+    for (uint32_t i = 0; (x = recent(r, i)) && r->sentence - x->sentence <= FAR; i++) {
+        const char *country = r->actors[x->actor].country;
+        uint32_t n = resolver_country_count(r, country);
+        if (!n || strcmp(country, first) == 0 || strcmp(country, second) == 0)
+            continue;
+        if (n > most[0]) {
+            most[1] = most[0];
+            code_copy(second, first);
+            most[0] = n;
+            code_copy(first, country);
+        } else if (n > most[1]) {
+            most[1] = n;
+            code_copy(second, country);
+        }
+    }
+    return most[1] > 1 && most[1] * 3 >= most[0];
 }
 
 /* The last word of a name or an office: "Foreign Minister" is a minister. */
@@ -544,7 +591,28 @@ static bool clashes(const struct resolver *r, int32_t t, const struct recent *x)
     return verb == x->head; /* part of the phrase itself */
 }
 
-int32_t resolver_pronoun(struct resolver *r, const struct phrase *p) {
+/* The same for any other mention of the actor: "The leader, X, warned [him]" */
+static bool actor_clashes(const struct resolver *r, int32_t t, int32_t actor) {
+    const struct recent *x;
+    for (uint32_t i = 0; (x = recent(r, i)) && x->sentence == r->sentence; i++)
+        if (x->actor == actor && clashes(r, t, x))
+            return true;
+    return false;
+}
+
+/* Israel reported that [its] troops had ...: whoever says what the pronoun stands in. */
+static bool reports(const struct finder *f, int32_t t, const struct recent *x) {
+    int32_t said = tok(f, x->head)->head;
+    if (!x->subject || said == NO_TOKEN)
+        return false;
+    for (unsigned i = 0; i < CLIMB && t != NO_TOKEN; i++, t = tok(f, t)->head)
+        if (tok(f, t)->dep == DEP_CCOMP || tok(f, t)->dep == DEP_XCOMP)
+            if (tok(f, t)->head == said || subject_verb(f, tok(f, t)->head) == said)
+                return true;
+    return false;
+}
+
+int32_t resolver_pronoun(struct resolver *r, const struct phrase *p, int32_t *partner) {
     const struct finder *f = r->f;
     enum pronoun_class is = classify(f, p->head);
     if (is == RELATIVE)
@@ -557,12 +625,13 @@ int32_t resolver_pronoun(struct resolver *r, const struct phrase *p) {
     const struct recent *x;
     for (uint32_t i = 0; (x = recent(r, i)) && r->sentence - x->sentence <= NEAR; i++) {
         const struct actor *a = &r->actors[x->actor];
-        if (!agrees(a, is) || clashes(r, p->head, x))
+        if (!agrees(a, is) || actor_clashes(r, p->head, x->actor))
             continue;
         if (x->sentence == r->sentence && r->quoted[x->head] && !r->quoted[p->head])
             continue; /* "One girl was freed," she said: spoken of, not speaking */
         int32_t score = 100 - 18 * (int32_t)(r->sentence - x->sentence) - (int32_t)i;
         score += x->subject ? 16 : 0;
+        score += (is != THEY || a->plural) && reports(f, p->head, x) ? 24 : 0;
         score += (is == HE && a->gender == 'm') || (is == SHE && a->gender == 'f') ? 12 : 0;
         score += is == THEY ? (a->plural ? 24 : -20) : 0;
         score += a->political ? 4 : 0;
@@ -570,6 +639,7 @@ int32_t resolver_pronoun(struct resolver *r, const struct phrase *p) {
         if (score > top) {
             top = score;
             best = x->actor;
+            *partner = is == THEY ? x->partner : NONE;
         }
     }
     if (best != NONE && (is == HE || is == SHE) && !r->actors[best].gender &&

@@ -53,6 +53,7 @@ struct phrase {
     int32_t same;  /* phrase that names the same by apposition or copula, or NONE */
     int32_t owner; /* possessive or of-phrase that it belongs to, or NONE */
     int32_t actor;
+    int32_t partner; /* the second of two actors that it stands for, or NONE */
     uint8_t mention; /* enum mention_kind */
     bool nested;     /* a name or adjective within another phrase's core */
 };

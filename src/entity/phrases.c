@@ -65,6 +65,17 @@ static bool is_relation(const struct finder *f, int32_t h) {
     return lemma_in(f, h, words);
 }
 
+/* "foreign diplomats", "international bodies"; but not a "foreign minister". */
+static bool is_foreign(const struct finder *f, int32_t h) {
+    static const char *const words[] = {"foreign",      "international", "overseas", "neighboring",
+                                        "neighbouring", "multinational", NULL};
+    FOR_CHILDREN(f->doc, h, c)
+    if (tok(f, c)->dep == DEP_AMOD && lemma_in(f, c, words) &&
+        (f->match_at[c] == NONE || f->match_at[c] != f->match_at[h]))
+        return true;
+    return false;
+}
+
 /* Those who serve somebody: "an adviser to the Turkish president". */
 static bool is_aide(const struct finder *f, int32_t t) {
     static const char *const words[] = {"adviser",    "advisor",   "aide", "assistant",
@@ -203,6 +214,13 @@ static void take_equals(struct finder *f, struct phrase *p) {
         else if (copula && tok(f, c)->dep == DEP_NSUBJ && q->facts.unlisted)
             equate(f, p, q);
     }
+    int32_t beside = tok(f, p->head)->next_sibling; /* read as a call: the envoy, [X], said */
+    if (beside != NO_TOKEN && tok(f, beside)->dep == DEP_PUNCT)
+        beside = tok(f, beside)->next_sibling;
+    struct phrase *q = beside == NO_TOKEN ? NULL : phrase_of(f, beside);
+    if (q && tok(f, beside)->dep == DEP_VOCATIVE && q->first == p->end + 1 &&
+        is_comma(f, (int32_t)p->end) && dep_base(tok(f, p->head)->dep) == DEP_NSUBJ)
+        equate(f, p, q);
 }
 
 /* ---- phrases of a sentence ----------------------------------------------------------------- */
@@ -219,6 +237,7 @@ static struct phrase *new_phrase(struct finder *f, int32_t head, const struct ex
                          .same = NONE,
                          .owner = NONE,
                          .actor = NONE,
+                         .partner = NONE,
                          .mention = MENTION_NOMINAL};
     p->sense = (int32_t)(f->phrase_count - 1);
     f->phrase_at[head] = (int32_t)(f->phrase_count - 1);
@@ -322,7 +341,7 @@ static bool make_phrase(struct finder *f, int32_t h) {
     if (!facts_scan(f, p, &s) || take_part(f, p, &s))
         return true;
     facts_of_words(f, p, &s);
-    p->facts.alien |= is_relation(f, h);
+    p->facts.alien |= is_relation(f, h) || is_foreign(f, h);
     if (s.possessor != NONE)
         take_possessor(f, p, s.possessor);
     take_complements(f, p);

@@ -230,7 +230,8 @@ static const char *seated_there(const char *country, int32_t date) {
     } seats[] = {{"RUS", "SUN", 19911225},
                  {"CZE", "CSK", 19921231},
                  {"SRB", "YUG", 20030203},
-                 {"SRB", "SCG", 20060604}};
+                 {"SRB", "SCG", 20060604},
+                 {"ZWE", "RHO", 19800417}};
     for (size_t i = 0; date && i < sizeof seats / sizeof *seats; i++)
         if (date <= seats[i].to && strcmp(country, seats[i].now) == 0)
             return seats[i].then;
@@ -428,8 +429,55 @@ static void inherit(struct resolver *r, int32_t actor, const struct phrase *p) {
     compose_code(r, a, "", p->facts.agent);
 }
 
+/* "both sides", "the two armies" */
+static bool counts_two(const struct finder *f, int32_t head) {
+    bool two = false, both = false, definite = false;
+    FOR_FIRST_CHILDREN(f->doc, head, c) {
+        two |= form_is(f, c, "two");
+        both |= form_is(f, c, "both");
+        definite |= form_is(f, c, "the");
+    }
+    return both || (two && definite);
+}
+
+/* The same of what it is part of: "generals from the two countries", "troops of both sides". */
+static bool is_of_two(const struct finder *f, const struct phrase *p) {
+    if (counts_two(f, p->head))
+        return true;
+    FOR_FIRST_CHILDREN(f->doc, p->head, c)
+    if (tok(f, c)->dep == DEP_NMOD && c > p->head && counts_two(f, c))
+        return true;
+    return false;
+}
+
+/* Two states, governments or armies, which the text names elsewhere. */
+static bool resolve_two(struct resolver *r, struct phrase *p) {
+    static const char *const words[] = {
+        "side",  "country", "nation", "state",      "neighbor", "party", "neighbour", "capital",
+        "rival", "power",   "leader", "government", "army",     "enemy", "adversary", NULL};
+    static const char *const sectors[] = {"GOV", "MIL"};
+    struct facts *x = &p->facts;
+    bool of_state = lemma_in(r->f, p->head, words);
+    for (size_t i = 0; i < 2; i++)
+        of_state |= strcmp(x->sector, sectors[i]) == 0;
+    char second[4], first[4];
+    if (!of_state || code_set(x->country) || x->unlisted || !is_of_two(r->f, p) ||
+        !resolver_sides(r, first, second))
+        return false;
+    if (x->kind == ACTOR_UNKNOWN)
+        x->kind = ACTOR_GROUP;
+    x->plural = x->qualified = true;
+    code_copy(x->country, second);
+    p->partner = new_actor(r, p);
+    code_copy(x->country, first);
+    p->actor = new_actor(r, p);
+    return p->actor >= 0;
+}
+
 static int32_t resolve_nominal(struct resolver *r, struct phrase *p) {
     struct facts *x = &p->facts;
+    if (resolve_two(r, p))
+        return p->actor;
     bool mirror = mirrors(r, p);
     ask_owner(r, p);
     if (mirror)
@@ -488,7 +536,7 @@ void resolve_phrase(struct resolver *r, int32_t i, unsigned depth) {
     if (is_time(r->f, p->head) && !p->facts.entry)
         return;
     if (p->mention == MENTION_PRONOUN)
-        p->actor = resolver_pronoun(r, p);
+        p->actor = resolver_pronoun(r, p, &p->partner);
     else if (p->same != NONE && r->f->phrases[p->same].actor >= 0)
         p->actor = r->f->phrases[p->same].actor;
     else if (p->mention == MENTION_ADJECTIVE)
@@ -503,6 +551,61 @@ void resolve_phrase(struct resolver *r, int32_t i, unsigned depth) {
         inherit(r, p->actor, p);
     if (p->actor >= 0 && p->mention == MENTION_NAME)
         p->facts.kind = r->actors[p->actor].kind;
+}
+
+enum { STRAY_LEAST = 3 };
+
+/* ---- countries, when all is read
+ * -------------------------------------------------------------------------------- */
+
+/* Whether the text could have left out whose it is: not of somebody abroad, not of all the world.
+ */
+static bool may_be_local(const struct actor *a) {
+    bool kind = a->kind == ACTOR_PERSON || a->kind == ACTOR_GROUP || a->kind == ACTOR_ORGANIZATION;
+    char first[4] = {a->code[0], a->code[0] ? a->code[1] : 0,
+                     a->code[0] && a->code[1] ? a->code[2] : 0};
+    bool plain = !first[0] || gaz_is_sector(str_of(first)) || strcmp(first, "HLH") == 0;
+    return kind && !code_set(a->country) && plain;
+}
+
+static void set_country_of(struct actor *a, const char *country, const char *was,
+                           const struct gaz_state *s) {
+    char rest[sizeof a->code];
+    size_t skip = was[0] && strncmp(a->code, was, 3) == 0 ? 3 : 0;
+    snprintf(rest, sizeof rest, "%s", a->code + skip);
+    snprintf(a->code, sizeof a->code, "%.3s%.20s", s->cameo, rest);
+    code_copy(a->country, country);
+}
+
+/* A text that is about one country does not say of everybody in it that he is of that country. */
+static bool settle_strays(struct resolver *r) {
+    struct finder *f = r->f;
+    bool text = f->doc->sentence_count >= STRAY_LEAST; /* one sentence need not tell all */
+    const struct gaz_state *s = text && r->only[0] ? gaz_state(f->g, r->only) : NULL;
+    if (!s)
+        return true;
+    bool *abroad = ARENA_ARRAY(&f->doc->arena, bool, (size_t)r->actor_count + 1);
+    if (!abroad)
+        return false;
+    for (uint32_t i = 0; i < f->phrase_count; i++)
+        if (f->phrases[i].actor >= 0)
+            abroad[f->phrases[i].actor] |= f->phrases[i].facts.alien;
+    for (uint32_t i = 0; i < r->actor_count; i++)
+        if (!abroad[i] && may_be_local(&r->actors[i]))
+            set_country_of(&r->actors[i], r->only, "", s);
+    return true;
+}
+
+/* In an old text a state of today is the one that it was part of. */
+static void settle_states(struct resolver *r) {
+    for (uint32_t i = 0; r->f->date && i < r->actor_count; i++) {
+        struct actor *a = &r->actors[i];
+        const char *then = seated_there(a->country, r->f->date);
+        const struct gaz_state *was = then != a->country ? gaz_state(r->f->g, a->country) : NULL;
+        const struct gaz_state *s = was ? gaz_state(r->f->g, then) : NULL;
+        if (s)
+            set_country_of(a, then, was->cameo, s);
+    }
 }
 
 /* ---- the document -------------------------------------------------------------------------- */
@@ -535,7 +638,7 @@ static bool emit(struct resolver *r) {
         const struct phrase *p = &f->phrases[i];
         doc->tokens[t].mention = (int32_t)doc->mention_count;
         doc->mentions[doc->mention_count++] = (struct mention){
-            p->head, p->first, p->end, p->actor >= 0 ? p->actor : NONE, p->mention};
+            p->head, p->first, p->end, p->actor >= 0 ? p->actor : NONE, p->partner, p->mention};
     }
     doc->actors = r->actors;
     doc->actor_count = r->actor_count;
@@ -558,5 +661,8 @@ bool resolve(struct finder *f) {
             resolver_note(&r, &f->phrases[p]);
         }
     }
-    return !f->failed && emit(&r);
+    if (f->failed || !settle_strays(&r))
+        return false;
+    settle_states(&r);
+    return emit(&r);
 }

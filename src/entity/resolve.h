@@ -13,7 +13,7 @@ struct seen {
 
 /* A mention that later ones may refer to. */
 struct recent {
-    int32_t actor, head;
+    int32_t actor, partner, head;
     uint32_t sentence;
     const struct gaz_entry *noun;
     bool subject;
@@ -34,13 +34,14 @@ struct resolver {
     int32_t speaker;   /* actor who last spoke, or NONE */
     uint32_t spoke_in; /* sentence */
     char home[4];      /* the country that the document is about, or "" */
-    bool settled;      /* most of the countries that it names are that one */
-    char dateline[4];  /* the country of the document's dateline, or "" */
-    char place[4];     /* the one country that the sentence is set in, or "" */
-    char sole[4];      /* the one country that it speaks of, and not as a party only, or "" */
-    int32_t year;      /* in which what the sentence tells took place, as a date; 0: not said */
-    bool mixed;        /* the sentence speaks of several countries */
-    char other[4];     /* a country of the sentence that is not `home`, or "" */
+    char only[4];     /* the country that the text is about, if it hardly speaks of others, or "" */
+    bool settled;     /* most of the countries that it names are that one */
+    char dateline[4]; /* the country of the document's dateline, or "" */
+    char place[4];    /* the one country that the sentence is set in, or "" */
+    char sole[4];     /* the one country that it speaks of, and not as a party only, or "" */
+    int32_t year;     /* in which what the sentence tells took place, as a date; 0: not said */
+    bool mixed;       /* the sentence speaks of several countries */
+    char other[4];    /* a country of the sentence that is not `home`, or "" */
 };
 
 /* Gives phrase i its actor, unless it has one; at OWNER_DEPTH without asking whose it is. */
@@ -53,7 +54,10 @@ void resolver_note(struct resolver *r, const struct phrase *p);
 int32_t resolver_last_country(const struct resolver *r);
 /* The recent actor that a definite description stands for, or NONE. */
 int32_t resolver_described(struct resolver *r, const struct phrase *p);
-int32_t resolver_pronoun(struct resolver *r, const struct phrase *p);
+/* The actor that a pronoun stands for, or NONE; the second of two in *partner. */
+int32_t resolver_pronoun(struct resolver *r, const struct phrase *p, int32_t *partner);
+/* The two countries that "both sides" are of; false where they are not plain to see. */
+bool resolver_sides(const struct resolver *r, char first[4], char second[4]);
 /* Gives a bare official noun, or an unknown name behind an office, the country of its context where
  * there is exactly one. */
 void resolver_context(struct resolver *r, struct phrase *p);

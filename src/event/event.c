@@ -206,8 +206,9 @@ static bool draft_event(struct finder *f, const struct found *found, struct draf
     find_parties(f, d->reading.source, &d->source);
     find_parties(f, d->reading.target, &d->target);
     const char *plover = f->actions->codes[d->reading.code].plover;
+    const char *cameo = f->actions->codes[d->reading.code].cameo;
     bool together = strcmp(plover, "CONSULT") == 0 || strcmp(plover, "COOPERATE") == 0 ||
-                    strcmp(plover, "AGREE") == 0;
+                    (strcmp(plover, "AGREE") == 0 && strncmp(cameo, "033", 3) != 0); /* not: aid */
     if (together || (fr && (fr->flags & FRAME_MUTUAL))) {
         find_members(f, d->reading.source, &d->source, &d->target);
         split_parties(&d->source, &d->target);
@@ -404,9 +405,13 @@ static bool code_sentence(struct finder *f, struct event_list *list, struct draf
         if (!tidy(f, &drafts[i]))
             drafts[i].dropped = true;
     choose(f, drafts, count);
-    for (uint32_t i = 0; i < count; i++)
-        if (!drafts[i].dropped && !append(f, list, &drafts[i]))
+    for (uint32_t i = 0; i < count; i++) {
+        if (drafts[i].dropped)
+            continue;
+        check_sides(f, &drafts[i]);
+        if (!append(f, list, &drafts[i]))
             return false;
+    }
     return true;
 }
 

@@ -4,6 +4,7 @@
  *     frame.c     which frame fits it, and the words in its slots
  *     operator.c  what stands over a predicate: promise, denial, negation, modality, attribution
  *     party.c     which actors a noun phrase stands for
+ *     sides.c     which parties cannot be on the side that they were put on
  *     guess.c     predicates that no frame knows
  *     evidence.c  what speaks for and against a reading; decide.c what it comes to
  *     judge.c     what the decision makes of the drafts of a sentence
@@ -184,6 +185,10 @@ bool record_event(struct finder *f, const struct draft *d, casus_event *e);
 struct decide;
 /* What the decision makes of the drafts: classes, parties, confidence; drops what is no event. */
 void judge(const struct finder *f, const struct decide *m, struct draft *drafts, uint32_t count);
+
+/* sides.c */
+/* Takes away what cannot be a party: places, things, deeds, who only tells of it. */
+void check_sides(const struct finder *f, struct draft *d);
 
 /* guess.c */
 /* Appends a draft for each predicate that no frame knows and that stands between political actors;

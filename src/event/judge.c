@@ -83,6 +83,21 @@ static int candidates_of(const struct finder *f, const struct decide *m, const s
     return count;
 }
 
+/* [Two officers] fell, [three men] were arrested: the subject is whom the frame says it befell. */
+static bool undergoes(const struct finder *f, const struct draft *d, int32_t mention) {
+    int32_t t = d->found->token;
+    if (d->found->frame == NO_FRAME || !holds_mention(f->doc, &d->target, mention))
+        return false;
+    const struct frame *fr = &f->actions->frames[d->found->frame];
+    bool befell = tree_is_verb(f->doc, t) && doc_child(f->doc, t, DEP_AUX_PASS) != NO_TOKEN &&
+                  tree_subject(f->doc, t) == d->found->target && d->reading.top == t;
+    for (uint32_t i = 0; i < fr->arg_count && !befell; i++) {
+        const struct frame_arg *arg = &f->actions->args[fr->arg_first + i];
+        befell = arg->slot == SLOT_SUBJECT && arg->filler == FILL_TARGET;
+    }
+    return befell;
+}
+
 static void judge_parties(const struct finder *f, const struct decide *m, struct draft *d,
                           float least) {
     struct candidate list[MENTIONS_MAX];
@@ -94,7 +109,7 @@ static void judge_parties(const struct finder *f, const struct decide *m, struct
         else
             s = likeliest(list, count, PARTY_SOURCE, t);
     }
-    if (s >= 0 && list[s].p[PARTY_SOURCE] > least)
+    if (s >= 0 && list[s].p[PARTY_SOURCE] > least && !undergoes(f, d, list[s].mention))
         set_party(f, d, list[s].mention, &d->source);
     if (t >= 0 && list[t].p[PARTY_TARGET] > least)
         set_party(f, d, list[t].mention, &d->target);
@@ -202,17 +217,35 @@ static int32_t judge_classes(const struct finder *f, const struct decide *m, str
     return top;
 }
 
+/* 63 of them, one more, him: not named, but people. */
+static bool is_somebody(const struct finder *f, const struct party *p) {
+    static const char *const people[] = {"he",       "she",     "him",     "her",    "we",
+                                         "us",       "other",   "others",  "anyone", "everyone",
+                                         "somebody", "someone", "anybody", "those"};
+    const struct token *k = &f->doc->tokens[p->head];
+    if (k->upos == UPOS_NUM) {
+        int32_t of = doc_child(f->doc, p->head, DEP_NMOD);
+        return tree_lemma_is(f->doc, p->head, "one") ||
+               (of != NO_TOKEN && tree_marker(f->doc, of, "of") != NO_TOKEN);
+    }
+    for (size_t i = 0; i < sizeof people / sizeof *people; i++)
+        if (str_eq_nocase(k->form, str_of(people[i])))
+            return true;
+    return k->upos == UPOS_ADJ && doc_child(f->doc, p->head, DEP_DET) != NO_TOKEN &&
+           !tree_lemma_is(f->doc, p->head, "same");
+}
+
 /* Houses are shelled and goods are seized, but nobody is accused, thanked or met who is no actor:
  * a thing is then what the act is about, not whom it is towards. */
-static void drop_things(const struct finder *f, struct parties *p, const struct draft *d) {
+static void drop_things(const struct finder *f, struct parties *p, const struct draft *d,
+                        const char *material) {
     const char *plover = f->actions->codes[d->reading.code].plover;
-    static const char *const material[] = {"ASSAULT", "COERCE", "PROTEST", "SANCTION", "AID"};
-    for (size_t i = 0; i < sizeof material / sizeof *material; i++)
-        if (strcmp(plover, material[i]) == 0)
-            return;
+    if (plover[0] && strstr(material, plover))
+        return;
     uint32_t kept = 0;
     for (uint32_t i = 0; i < p->count; i++)
-        if (party_actor(f->doc, &p->list[i]) || f->doc->tokens[p->list[i].head].upos == UPOS_PROPN)
+        if (party_actor(f->doc, &p->list[i]) ||
+            f->doc->tokens[p->list[i].head].upos == UPOS_PROPN || (is_somebody(f, &p->list[i])))
             p->list[kept++] = p->list[i];
     p->count = kept;
 }
@@ -236,7 +269,7 @@ void judge(const struct finder *f, const struct decide *m, struct draft *drafts,
             continue;
         judge_parties(f, m, d, (int32_t)i == top ? m->meta.party : m->meta.side_party);
         recode(f, m, d, v);
-        drop_things(f, &d->source, d);
-        drop_things(f, &d->target, d);
+        drop_things(f, &d->source, d, "ASSAULT COERCE AID PROTEST SANCTION");
+        drop_things(f, &d->target, d, "ASSAULT COERCE AID PROTEST");
     }
 }

@@ -77,6 +77,29 @@ static int32_t written_out(const struct casus_doc *doc, int32_t m) {
     return m;
 }
 
+/* [Bogota's delegate, Camilo Ospina]: the name behind the office belongs to the phrase, and so does
+ * the name before the office that alone tells who it is. */
+static void take_apposition(const struct casus_doc *doc, int32_t t, struct party *p) {
+    const struct mention *m = &doc->mentions[p->mention];
+    uint32_t first, end;
+    if (m->kind == MENTION_PRONOUN)
+        return;
+    if (m->head != t && doc->tokens[m->head].head == t && doc->tokens[m->head].dep == DEP_APPOS) {
+        tree_noun_phrase(doc, t, &first, &end);
+        if (first < p->first && p->first <= end + 1)
+            p->first = first;
+    }
+    for (int32_t i = p->mention + 1; i < (int32_t)doc->mention_count && i < p->mention + 4; i++) {
+        const struct mention *x = &doc->mentions[i];
+        bool next =
+            x->first == p->end || (x->first == p->end + 1 && str_is(doc->tokens[p->end].form, ","));
+        if (next && x->actor == m->actor && x->kind != MENTION_PRONOUN) {
+            p->end = x->end;
+            return;
+        }
+    }
+}
+
 static struct party party_of(const struct casus_doc *doc, int32_t t) {
     struct party p = {.head = t, .mention = doc->tokens[t].mention};
     int32_t inner = political(doc, p.mention) ? p.mention : inner_mention(doc, t, 3);
@@ -87,6 +110,7 @@ static struct party party_of(const struct casus_doc *doc, int32_t t) {
         p.mention = written_out(doc, p.mention);
         p.first = doc->mentions[p.mention].first;
         p.end = doc->mentions[p.mention].end;
+        take_apposition(doc, t, &p);
     } else {
         p.mention = -1;
         tree_noun_phrase(doc, t, &p.first, &p.end);

@@ -11,9 +11,9 @@ static casus_span span_of(const struct casus_doc *doc, uint32_t first, uint32_t 
     return (casus_span){doc_token_span(doc, first).start, doc_token_span(doc, end - 1).end};
 }
 
-static casus_actor actor_record(struct casus_doc *doc, const struct party *p) {
+static casus_actor actor_record(struct casus_doc *doc, const struct party *p,
+                                const struct actor *a) {
     casus_actor out = {.span = span_of(doc, p->first, p->end)};
-    const struct actor *a = party_actor(doc, p);
     if (!a)
         return out;
     out.name = text_or_null(&doc->arena, a->name);
@@ -30,13 +30,17 @@ static bool actor_records(struct casus_doc *doc, const struct parties *p, const 
     *out = NULL;
     if (!p->count)
         return true;
-    casus_actor *list = ARENA_ARRAY(&doc->arena, casus_actor, p->count);
+    casus_actor *list = ARENA_ARRAY(&doc->arena, casus_actor, 2 * (size_t)p->count);
     if (!list)
         return false;
-    for (uint32_t i = 0; i < p->count; i++)
-        list[i] = actor_record(doc, &p->list[i]);
+    for (uint32_t i = 0; i < p->count; i++) {
+        const struct party *x = &p->list[i];
+        int32_t second = x->mention < 0 ? -1 : doc->mentions[x->mention].partner;
+        list[(*count)++] = actor_record(doc, x, party_actor(doc, x));
+        if (second >= 0) /* both sides */
+            list[(*count)++] = actor_record(doc, x, &doc->actors[second]);
+    }
     *out = list;
-    *count = p->count;
     return true;
 }
 
@@ -145,7 +149,7 @@ static bool attribution_record(struct finder *f, const struct draft *d,
         casus_attribution *a = ARENA_NEW(&doc->arena, casus_attribution);
         if (!a)
             return false;
-        a->source = actor_record(doc, &p.list[0]);
+        a->source = actor_record(doc, &p.list[0], party_actor(doc, &p.list[0]));
         if (q->cue_words.end > q->cue_words.first)
             a->cue = span_of(doc, q->cue_words.first, q->cue_words.end);
         a->quoted = q->kind != QUOTE_INDIRECT && doc->in_marks[d->found->token];

@@ -283,11 +283,22 @@ static bool answers_call(struct side call, struct side reply) {
     return refused || is_between(a, b);
 }
 
-/* "X accused Y of ... . Y denied": or Y denies what somebody says that it did. */
+/* "X accused Y of ... . Y denied" */
+static bool answers_accusation(struct side charge, struct side denial) {
+    const struct likeness *a = like_of(charge), *b = like_of(denial);
+    return a->category == LIKE_ACCUSE &&
+           actor_fit(a->target, a->target_count, b->source, b->source_count) == LIKE_SAME;
+}
+
+/* The same, or Y denies what somebody says that it did; but not the deed that it is accused of. */
 static bool answers_charge(struct side charge, struct side denial) {
     const struct likeness *a = like_of(charge), *b = like_of(denial);
     if (a->category == LIKE_ACCUSE)
-        return actor_fit(a->target, a->target_count, b->source, b->source_count) == LIKE_SAME;
+        return answers_accusation(charge, denial);
+    struct side before = {charge.doc, charge.number ? charge.number - 1 : 0};
+    if (charge.number && event_of(before)->sentence == event_of(charge)->sentence &&
+        answers_accusation(before, denial))
+        return false;
     return event_of(charge)->attribution && is_done(event_of(charge)) && shares_act(a, b) &&
            same_sources(a, b) == LIKE_SAME && same_targets(a, b) != LIKE_DIFFERENT;
 }

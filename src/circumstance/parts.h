@@ -2,6 +2,7 @@
  *
  *     when.c     dates and deadlines
  *     where.c    places
+ *     time_carry.c  days told once for several acts; asks both
  *     amount.c   how many and how much
  *     context.c  PLOVER contexts
  *
@@ -15,8 +16,11 @@
 struct amount_lists;  /* number.h */
 struct context_lists; /* context.h */
 
-bool find_dates(struct casus_doc *doc);
-bool find_places(const struct places *places, struct casus_doc *doc);
+/* `times`, by sentence: what dates its main clause. */
+bool find_dates(struct casus_doc *doc, casus_date *times);
+/* `towns`, by event: whether its place is told to the town. */
+bool find_places(const struct places *places, struct casus_doc *doc, bool *towns);
+bool carry_dates(struct casus_doc *doc, const casus_date *times, const bool *towns);
 bool find_amounts(const struct amount_lists *lists, struct casus_doc *doc);
 bool find_contexts(const struct context_lists *lists, struct casus_doc *doc);
 

@@ -47,6 +47,15 @@ static int rank_of(const struct time_expr *e) {
     return e->prep == PREP_SINCE ? 2 : exact[e->period.precision];
 }
 
+/* What people are angry at, and nothing is done at. */
+static bool is_violent(const struct casus_doc *doc, int32_t t) {
+    static const char *const nouns[] = {
+        "arrest",    "attack",   "bombing", "clash",    "conduct", "coup",     "decision",
+        "execution", "face-off", "killing", "massacre", "raid",    "shelling", "shooting",
+        "statement", "strike",   "test",    "verdict",  "violence"};
+    return time_lemma_in(doc, t, nouns, sizeof nouns / sizeof *nouns);
+}
+
 /* In an attack on Monday: what dates the noun dates the clause, unless the clause has its own. */
 static bool lifts(const struct casus_doc *doc, const struct time_expr *e) {
     static const char *const inside[] = {"in", "during", "at", "amid"};
@@ -55,6 +64,8 @@ static bool lifts(const struct casus_doc *doc, const struct time_expr *e) {
     if (d != DEP_OBL && d != DEP_NMOD)
         return false;
     int32_t c = doc_child(doc, n, DEP_CASE);
+    if (c != NO_TOKEN && time_form_is(doc, c, "at") && is_violent(doc, n))
+        return false; /* protested at the attack on Monday */
     return c != NO_TOKEN && time_lemma_in(doc, c, inside, sizeof inside / sizeof *inside);
 }
 
@@ -256,6 +267,13 @@ static bool is_event(const struct casus_doc *doc, int32_t t, uint32_t near) {
     return false;
 }
 
+/* raised the toll from the raid, spoke about the attack: what the words are of. */
+static bool is_matter(const struct casus_doc *doc, int32_t t) {
+    static const char *const about[] = {"about", "after", "for", "from", "of", "over", "to", "on"};
+    int32_t c = doc_child(doc, t, DEP_CASE);
+    return c != NO_TOKEN && time_lemma_in(doc, c, about, sizeof about / sizeof *about);
+}
+
 /* Whether an act that noun t names takes place at the time of its clause: talks began, launched an
  * attack, killed in a raid; not: condemned the attack. */
 bool time_shares_clause(const struct casus_doc *doc, int32_t t, int32_t clause, uint32_t event) {
@@ -263,7 +281,8 @@ bool time_shares_clause(const struct casus_doc *doc, int32_t t, int32_t clause, 
     if (doc->anchors[event].top == clause)
         return true;
     if (!is_event(doc, clause, event))
-        return dep_base(k->dep) == DEP_NSUBJ || k->dep == DEP_OBJ || k->head == clause;
+        return dep_base(k->dep) == DEP_NSUBJ || k->dep == DEP_OBJ ||
+               (k->head == clause && !is_matter(doc, t));
     int32_t c = doc_child(doc, t, DEP_CASE);
     return c != NO_TOKEN && (time_form_is(doc, c, "in") || time_form_is(doc, c, "during"));
 }

@@ -364,3 +364,23 @@ void time_tie(struct casus_doc *doc, const struct time_exprs *exprs,
     }
     date_mentions(doc);
 }
+
+void time_main(struct casus_doc *doc, const struct time_exprs *exprs,
+               const struct calendar_context *c, casus_date *times) {
+    uint32_t next = 0;
+    for (uint32_t i = 0; i < doc->sentence_count; i++) {
+        const struct sentence *s = &doc->sentences[i];
+        while (next < exprs->count && exprs->list[next].first < s->first)
+            next++;
+        if (next == exprs->count || s->root == NO_TOKEN)
+            continue;
+        struct tie tie = {doc, exprs->list + next, 0, c, false};
+        while (next + tie.count < exprs->count && tie.list[tie.count].first < s->first + s->count)
+            tie.count++;
+        const struct time_expr *e = time_search_clause(&tie, s->root);
+        if (!e || e->future || e->prep == PREP_SINCE)
+            continue;
+        times[i].words = time_span(doc, e);
+        period_write(e->period, &times[i]);
+    }
+}

@@ -65,7 +65,7 @@ static bool read_sentences(struct casus_doc *doc, const struct time_words *w,
     return true;
 }
 
-bool find_dates(struct casus_doc *doc) {
+bool find_dates(struct casus_doc *doc, casus_date *times) {
     if (!doc->event_count)
         return true;
     struct time_words words;
@@ -85,5 +85,6 @@ bool find_dates(struct casus_doc *doc) {
     if (!read_sentences(doc, &words, marks, &c, &exprs))
         return false;
     time_tie(doc, &exprs, &c);
+    time_main(doc, &exprs, &c, times);
     return true;
 }

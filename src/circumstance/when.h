@@ -8,6 +8,7 @@
  *     time_clause.c   where an expression stands in the tree
  *     time_search.c   what dates a clause or a noun
  *     time_tie.c      what dates an event
+ *     time_carry.c    days told once for several events
  *     when.c          the whole way
  */
 #ifndef CASUS_CIRCUMSTANCE_WHEN_H
@@ -167,5 +168,8 @@ void time_place(const struct casus_doc *doc, struct time_expr *e);
 casus_span time_span(const struct casus_doc *doc, const struct time_expr *e);
 void time_tie(struct casus_doc *doc, const struct time_exprs *exprs,
               const struct calendar_context *c);
+/* What dates the main clause of each sentence; `times` are all unknown before. */
+void time_main(struct casus_doc *doc, const struct time_exprs *exprs,
+               const struct calendar_context *c, casus_date *times);
 
 #endif

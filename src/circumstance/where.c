@@ -376,7 +376,7 @@ static void sentence_scene(struct search *w, uint32_t sentence, struct named *ou
     }
 }
 
-bool find_places(const struct places *places, struct casus_doc *doc) {
+bool find_places(const struct places *places, struct casus_doc *doc, bool *towns) {
     uint32_t n = doc->event_count;
     if (!n)
         return true;
@@ -396,5 +396,7 @@ bool find_places(const struct places *places, struct casus_doc *doc) {
     for (uint32_t i = 0; i < n; i++)
         if (all[i].end && !set_location(w, &doc->events[i], &all[i]))
             return false;
+    for (uint32_t i = 0; i < n; i++)
+        towns[i] = all[i].detail >= DETAIL_UNKNOWN;
     return true;
 }

@@ -16,7 +16,7 @@
 struct amount_lists;  /* number.h */
 struct context_lists; /* context.h */
 
-/* `times`, by sentence: what dates its main clause. */
+/* `times`, by sentence: what dates its main clause; one more, of violence that is only named. */
 bool find_dates(struct casus_doc *doc, casus_date *times);
 /* `towns`, by event: whether its place is told to the town. */
 bool find_places(const struct places *places, struct casus_doc *doc, bool *towns);

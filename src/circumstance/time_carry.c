@@ -36,6 +36,7 @@ struct carrier {
     struct running here;      /* in the paragraph */
     const casus_date *lead;   /* of the lead's main clause */
     const casus_event *story; /* the violence that the report is of; NULL: none with a day */
+    const casus_date *named;  /* without it: Monday's raid */
 };
 
 /* ---- events ---------------------------------------------------------------------------------- */
@@ -245,8 +246,9 @@ static const casus_date *tied_day(const struct carrier *c, uint32_t i) {
         return NULL;
     if (deed && !own->words.end && !elsewhere(c, e, c->here.deed))
         return deed;
-    bool story = c->story && !elsewhere(c, e, c->story) && !follows_story(c, i);
-    return story ? &c->story->date : NULL;
+    if (!c->story)
+        return c->named;
+    return !elsewhere(c, e, c->story) && !follows_story(c, i) ? &c->story->date : NULL;
 }
 
 /* A headline tells what the lead tells. */
@@ -261,8 +263,12 @@ static const casus_date *headline_day(const struct carrier *c, uint32_t i, uint3
             x->status == e->status && to_the_day(&x->date))
             return &x->date;
     }
-    if (c->story && is_deed(e) && has_come(e) && e->status != CASUS_ONGOING)
-        return &c->story->date;
+    if (is_deed(e) && has_come(e) && e->status != CASUS_ONGOING) {
+        if (c->story)
+            return &c->story->date;
+        if (category_is(e, "ASSAULT") && to_the_day(c->named))
+            return c->named;
+    }
     return c->lead;
 }
 
@@ -288,18 +294,30 @@ static void take_day(struct carrier *c, uint32_t i, const casus_date *day) {
         c->doc->events[i].date = *day;
 }
 
+/* The event that the main clause of its sentence tells. */
+static bool is_main(const struct casus_doc *doc, uint32_t i, int32_t root) {
+    const struct anchor *a = &doc->anchors[i];
+    return a->token == root || a->top == root;
+}
+
 /* What the sentence with events [first, end) leaves to the next one. */
 static void go_on(struct carrier *c, uint32_t s, uint32_t first, uint32_t end) {
     const struct casus_doc *doc = c->doc;
     int32_t root = doc->sentences[s].root;
-    if (to_the_day(&c->times[s])) {
-        c->here.date = &c->times[s];
+    const casus_date *day = to_the_day(&c->times[s]) ? &c->times[s] : NULL;
+    for (uint32_t i = first; i < end; i++) {
+        const casus_event *e = &doc->events[i];
+        if (!to_the_day(&e->date))
+            continue;
+        if (!day && is_main(doc, i, root))
+            day = &e->date;
+        if (is_deed(e) && has_come(e))
+            c->here.deed = e;
+    }
+    if (day) {
+        c->here.date = day;
         c->here.who = root == NO_TOKEN ? -1 : actor_of(doc, tree_subject(doc, root));
     }
-    for (uint32_t i = first; i < end; i++)
-        if (is_deed(&doc->events[i]) && has_come(&doc->events[i]) &&
-            to_the_day(&doc->events[i].date))
-            c->here.deed = &doc->events[i];
 }
 
 bool carry_dates(struct casus_doc *doc, const casus_date *times, const bool *towns) {
@@ -312,6 +330,7 @@ bool carry_dates(struct casus_doc *doc, const casus_date *times, const bool *tow
         return true;
     c.lead = &times[body];
     c.story = find_story(doc, body);
+    c.named = &times[doc->sentence_count];
     for (uint32_t s = 0; s < doc->sentence_count; s++) {
         uint32_t flags = doc->sentences[s].flags, first = i;
         if (flags & SENTENCE_PARAGRAPH)

@@ -170,6 +170,12 @@ static bool belongs_to_noun(const struct casus_doc *doc, const struct time_expr 
     }
 }
 
+static void bind(const struct casus_doc *doc, struct time_expr *e, int32_t h) {
+    e->bound = h;
+    if (e->prep == PREP_SINCE && doc->tokens[e->head].dep == DEP_NMOD_POSS)
+        e->prep = PREP_NONE; /* since [Monday's raid] */
+}
+
 /* The ministers who had met [two years ago], spoke: what stands before its verb, with a relative
  * clause open and a comma behind it, is of that clause. Returns its predicate. */
 static int32_t open_relative(const struct casus_doc *doc, const struct time_expr *e) {
@@ -215,7 +221,7 @@ void time_place(const struct casus_doc *doc, struct time_expr *e) {
     if (LEMMA_IN(doc, h, limits))
         e->prep = PREP_UNTIL;
     else if (belongs_to_noun(doc, e, h))
-        e->bound = h;
+        bind(doc, e, h);
     else if (e->prep == PREP_SINCE && !time_predicate(doc, h))
         e->clause = NO_TOKEN; /* the first time since 2019 */
     if (e->clause == NO_TOKEN)

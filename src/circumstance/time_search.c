@@ -47,13 +47,19 @@ static int rank_of(const struct time_expr *e) {
     return e->prep == PREP_SINCE ? 2 : exact[e->period.precision];
 }
 
-/* What people are angry at, and nothing is done at. */
-static bool is_violent(const struct casus_doc *doc, int32_t t) {
-    static const char *const nouns[] = {
-        "arrest",    "attack",   "bombing", "clash",    "conduct", "coup",     "decision",
-        "execution", "face-off", "killing", "massacre", "raid",    "shelling", "shooting",
-        "statement", "strike",   "test",    "verdict",  "violence"};
+bool time_violent(const struct casus_doc *doc, int32_t t) {
+    static const char *const nouns[] = {"abduction", "ambush",  "assault",  "attack",  "battle",
+                                        "blast",     "bombing", "clash",    "coup",    "explosion",
+                                        "face-off",  "killing", "massacre", "raid",    "rampage",
+                                        "shelling",  "siege",   "shooting", "violence"};
     return time_lemma_in(doc, t, nouns, sizeof nouns / sizeof *nouns);
+}
+
+/* What people are angry at, and nothing is done at. */
+static bool is_offence(const struct casus_doc *doc, int32_t t) {
+    static const char *const nouns[] = {"arrest",    "conduct", "decision", "execution",
+                                        "statement", "strike",  "test",     "verdict"};
+    return time_violent(doc, t) || time_lemma_in(doc, t, nouns, sizeof nouns / sizeof *nouns);
 }
 
 /* In an attack on Monday: what dates the noun dates the clause, unless the clause has its own. */
@@ -64,7 +70,7 @@ static bool lifts(const struct casus_doc *doc, const struct time_expr *e) {
     if (d != DEP_OBL && d != DEP_NMOD)
         return false;
     int32_t c = doc_child(doc, n, DEP_CASE);
-    if (c != NO_TOKEN && time_form_is(doc, c, "at") && is_violent(doc, n))
+    if (c != NO_TOKEN && time_form_is(doc, c, "at") && is_offence(doc, n))
         return false; /* protested at the attack on Monday */
     return c != NO_TOKEN && time_lemma_in(doc, c, inside, sizeof inside / sizeof *inside);
 }

@@ -365,9 +365,23 @@ void time_tie(struct casus_doc *doc, const struct time_exprs *exprs,
     date_mentions(doc);
 }
 
+/* Monday's raid, the attack on Thursday: the first day that is that of violence. */
+static void named_violence(struct casus_doc *doc, const struct time_exprs *exprs, casus_date *out) {
+    for (uint32_t i = 0; i < exprs->count; i++) {
+        const struct time_expr *e = &exprs->list[i];
+        if (e->bound == NO_TOKEN || e->period.precision != CASUS_DATE_DAY || e->future ||
+            !time_violent(doc, e->bound))
+            continue;
+        out->words = time_span(doc, e);
+        period_write(e->period, out);
+        return;
+    }
+}
+
 void time_main(struct casus_doc *doc, const struct time_exprs *exprs,
                const struct calendar_context *c, casus_date *times) {
     uint32_t next = 0;
+    named_violence(doc, exprs, &times[doc->sentence_count]);
     for (uint32_t i = 0; i < doc->sentence_count; i++) {
         const struct sentence *s = &doc->sentences[i];
         while (next < exprs->count && exprs->list[next].first < s->first)

@@ -168,7 +168,8 @@ void time_place(const struct casus_doc *doc, struct time_expr *e);
 casus_span time_span(const struct casus_doc *doc, const struct time_expr *e);
 void time_tie(struct casus_doc *doc, const struct time_exprs *exprs,
               const struct calendar_context *c);
-/* What dates the main clause of each sentence; `times` are all unknown before. */
+/* What dates the main clause of each sentence, and behind the last the violence that is named with
+ * its day; `times` are all unknown before. */
 void time_main(struct casus_doc *doc, const struct time_exprs *exprs,
                const struct calendar_context *c, casus_date *times);
 

@@ -31,8 +31,8 @@ struct running {
 
 struct carrier {
     struct casus_doc *doc;
-    const casus_date *times;  /* by sentence: what dates its main clause */
-    const bool *towns;        /* by event: its place is told to the town */
+    const casus_date *times; /* by sentence: what dates its main clause */
+    const struct told_places *places;
     struct running here;      /* in the paragraph */
     const casus_date *lead;   /* of the lead's main clause */
     const casus_event *story; /* the violence that the report is of; NULL: none with a day */
@@ -81,8 +81,9 @@ static bool elsewhere(const struct carrier *c, const casus_event *a, const casus
         return false;
     if (x->country && y->country && strcmp(x->country, y->country) != 0)
         return true;
-    return c->towns[a - c->doc->events] && c->towns[b - c->doc->events] && x->name && y->name &&
-           strcmp(x->name, y->name) != 0;
+    return x->name && y->name && strcmp(x->name, y->name) != 0 &&
+           is_town_told(c->places, (uint32_t)(a - c->doc->events)) &&
+           is_town_told(c->places, (uint32_t)(b - c->doc->events));
 }
 
 /* ---- clauses --------------------------------------------------------------------------------- */
@@ -320,14 +321,14 @@ static void go_on(struct carrier *c, uint32_t s, uint32_t first, uint32_t end) {
     }
 }
 
-bool carry_dates(struct casus_doc *doc, const casus_date *times, const bool *towns) {
+void carry_dates(struct casus_doc *doc, const casus_date *times, const struct told_places *places) {
     enum { SKIPPED = SENTENCE_HEADLINE | SENTENCE_NOISE | SENTENCE_REPEAT };
-    struct carrier c = {.doc = doc, .times = times, .towns = towns, .here = {NULL, NULL, -1}};
+    struct carrier c = {.doc = doc, .times = times, .places = places, .here = {NULL, NULL, -1}};
     uint32_t body = 0, i = 0;
     while (body < doc->sentence_count && (doc->sentences[body].flags & SKIPPED))
         body++;
     if (body == doc->sentence_count)
-        return true;
+        return;
     c.lead = &times[body];
     c.story = find_story(doc, body);
     c.named = &times[doc->sentence_count];
@@ -346,5 +347,4 @@ bool carry_dates(struct casus_doc *doc, const casus_date *times, const bool *tow
         if (!(flags & SKIPPED))
             go_on(&c, s, first, i);
     }
-    return true;
 }

@@ -10,7 +10,7 @@
 #include "circumstance/time_tie.h"
 #include "document/tree.h"
 
-enum { LEAD = 3, OPENING = 6, DEPTH = 8 };
+enum { LEAD = 3, OPENING = 6, DEPTH = 8, SPANS = 7 };
 
 enum tense {
     TENSE_NONE,
@@ -27,6 +27,7 @@ struct running {
     const casus_date *date;  /* NULL: no day told */
     const casus_event *deed; /* the last one with a day */
     int32_t who;             /* the actor that did or said it; -1: not known */
+    uint32_t sentence;       /* that told the day */
 };
 
 struct carrier {
@@ -124,13 +125,16 @@ static bool tells_hour(const struct casus_doc *doc, int32_t t, int depth) {
     static const char *const words[] = {
         "dawn",      "dusk",      "noon", "midday", "midnight", "morning", "evening", "night",
         "afternoon", "nightfall", "hour", "minute", "o'clock",  "a.m.",    "p.m.",    "daybreak"};
-    static const char *const spans[] = {"for", "over", "of", "from"};
+    static const char *const spans[] = {"for", "over", "of", "from", "in", "within", "through"};
+    static const char *const lengths[] = {"hour", "minute"};
     FOR_CHILDREN(doc, t, c) {
         unsigned d = dep_base(doc->tokens[c].dep);
         if (d != DEP_OBL && d != DEP_ADVMOD && d != DEP_NMOD)
             continue;
         int32_t by = doc_child(doc, c, DEP_CASE);
-        if (by != NO_TOKEN && time_lemma_in(doc, by, spans, sizeof spans / sizeof *spans))
+        bool length = time_lemma_in(doc, c, lengths, sizeof lengths / sizeof *lengths);
+        size_t n = length ? SPANS : SPANS - 3; /* in the evening; not: in five minutes */
+        if (by != NO_TOKEN && time_lemma_in(doc, by, spans, n))
             continue;
         if (time_lemma_in(doc, c, words, sizeof words / sizeof *words))
             return doc_child(doc, c, DEP_NMOD) == NO_TOKEN;
@@ -153,6 +157,7 @@ struct clause {
     bool noun;     /* the word is one */
     bool pronoun;  /* the subject is one */
     bool relative;
+    bool given;   /* by a participle at a noun: the girls taken from the school */
     bool shifted; /* after, before, since: of another time than what is told */
 };
 
@@ -179,6 +184,7 @@ static struct clause clause_of(const struct casus_doc *doc, int32_t t) {
         c.relative |= dep_base(k->dep) == DEP_ACL;
         x = k->dep == DEP_ROOT || k->head == NO_TOKEN ? NO_TOKEN : time_clause(doc, k->head);
     }
+    c.given = doc->tokens[t].dep == DEP_ACL && doc->tokens[t].xpos == XPOS_VBN;
     int32_t subject = c.at == NO_TOKEN ? NO_TOKEN : tree_subject(doc, c.at);
     c.pronoun = subject != NO_TOKEN && doc->tokens[subject].upos == UPOS_PRON;
     c.who = actor_of(doc, subject);
@@ -204,13 +210,15 @@ static bool beside_main(const struct casus_doc *doc, const struct clause *at) {
 /* They, he: who acted in the sentence before, on the day that it tells. */
 static bool goes_on(const struct carrier *c, const struct clause *at) {
     bool same = at->who >= 0 && at->who == c->here.who;
-    return c->here.date && at->tense == TENSE_PAST && !at->relative && (at->pronoun || same);
+    return c->here.date && at->tense == TENSE_PAST && !at->relative && !at->shifted &&
+           (at->pronoun || same);
 }
 
 /* Violence that is told as done, or taken as known: a word for it, what stands in a relative
  * clause. */
 static bool is_violence(const casus_event *e, const struct clause *at) {
-    bool done = at->tense == TENSE_PAST || at->tense == TENSE_HAD || at->noun || at->relative;
+    bool done =
+        at->tense == TENSE_HAD || at->noun || (at->relative ? at->given : at->tense == TENSE_PAST);
     return category_is(e, "ASSAULT") && has_come(e) && e->status != CASUS_ONGOING && done &&
            !at->shifted;
 }
@@ -239,13 +247,18 @@ static const casus_date *tied_day(const struct carrier *c, uint32_t i) {
         return NULL;
     if (to_the_day(own) && beside_main(doc, &at))
         return own;
-    if (!to_the_day(own) && !at.shifted && at.tense != TENSE_HAVE && tells_hour(doc, at.at, 0))
+    bool done = at.tense == TENSE_PAST || at.tense == TENSE_GOING || at.tense == TENSE_HAD;
+    if (!to_the_day(own) && !at.shifted && !at.noun && done && tells_hour(doc, at.at, 0))
         return deed ? deed : c->here.date ? c->here.date : c->lead;
-    if (!own->words.end && goes_on(c, &at))
+    bool near = is_deed(e) || e->sentence == c->here.sentence + 1;
+    if (at.noun && doc->tokens[a->token].dep != DEP_OBJ)
+        near = false; /* asked for an inquiry into the raid */
+    if (!own->words.end && near && goes_on(c, &at))
         return is_deed(e) && deed ? deed : c->here.date;
     if (!is_violence(e, &at))
         return NULL;
-    if (deed && !own->words.end && !elsewhere(c, e, c->here.deed))
+    if (deed && !own->words.end && !at.relative && category_is(c->here.deed, "ASSAULT") &&
+        !elsewhere(c, e, c->here.deed))
         return deed;
     if (!c->story)
         return c->named;
@@ -264,10 +277,10 @@ static const casus_date *headline_day(const struct carrier *c, uint32_t i, uint3
             x->status == e->status && to_the_day(&x->date))
             return &x->date;
     }
-    if (is_deed(e) && has_come(e) && e->status != CASUS_ONGOING) {
+    if (category_is(e, "ASSAULT") && has_come(e) && e->status != CASUS_ONGOING) {
         if (c->story)
             return &c->story->date;
-        if (category_is(e, "ASSAULT") && to_the_day(c->named))
+        if (to_the_day(c->named))
             return c->named;
     }
     return c->lead;
@@ -317,13 +330,14 @@ static void go_on(struct carrier *c, uint32_t s, uint32_t first, uint32_t end) {
     }
     if (day) {
         c->here.date = day;
+        c->here.sentence = s;
         c->here.who = root == NO_TOKEN ? -1 : actor_of(doc, tree_subject(doc, root));
     }
 }
 
 void carry_dates(struct casus_doc *doc, const casus_date *times, const struct told_places *places) {
     enum { SKIPPED = SENTENCE_HEADLINE | SENTENCE_NOISE | SENTENCE_REPEAT };
-    struct carrier c = {.doc = doc, .times = times, .places = places, .here = {NULL, NULL, -1}};
+    struct carrier c = {.doc = doc, .times = times, .places = places, .here = {NULL, NULL, -1, 0}};
     uint32_t body = 0, i = 0;
     while (body < doc->sentence_count && (doc->sentences[body].flags & SKIPPED))
         body++;
@@ -335,7 +349,7 @@ void carry_dates(struct casus_doc *doc, const casus_date *times, const struct to
     for (uint32_t s = 0; s < doc->sentence_count; s++) {
         uint32_t flags = doc->sentences[s].flags, first = i;
         if (flags & SENTENCE_PARAGRAPH)
-            c.here = (struct running){NULL, NULL, -1};
+            c.here = (struct running){NULL, NULL, -1, 0};
         for (; i < doc->event_count && doc->events[i].sentence == s; i++) {
             if (!is_open(&doc->events[i]))
                 continue;

@@ -193,14 +193,16 @@ static struct clause clause_of(const struct casus_doc *doc, int32_t t) {
 
 /* ---- what ties an act to a day --------------------------------------------------------------- */
 
-/* Coordinated with what the sentence's day dates: struck on Saturday, and one was shot down. */
+/* Coordinated with what the sentence's day dates, or telling it in detail: struck on Saturday, and
+ * one was shot down; gave way on Sunday: it freed ... */
 static bool beside_main(const struct casus_doc *doc, const struct clause *at) {
     int32_t x = at->at;
     for (int i = 0; i < DEPTH && at->tense == TENSE_PAST && x != NO_TOKEN; i++) {
         const struct token *k = &doc->tokens[x];
         if (k->dep == DEP_ROOT || k->head == NO_TOKEN)
             return i > 0;
-        if (k->dep != DEP_CONJ)
+        bool detail = k->dep == DEP_PARATAXIS && k->head < x && at->pronoun;
+        if (k->dep != DEP_CONJ && !detail)
             return false;
         x = time_clause(doc, k->head);
     }

@@ -149,7 +149,8 @@ static bool belongs_to_noun(const struct casus_doc *doc, const struct time_expr 
     if (counted && k->dep != DEP_NMOD_POSS) /* the next day [police ...] */
         return false;
     bool bare = e->prep == PREP_AT && e->first > 0 && doc->tokens[e->first - 1].dep == DEP_CASE;
-    if (bare && k->dep == DEP_COMPOUND) /* on Tuesday [hungry men ...] */
+    bool before = k->dep == DEP_COMPOUND || k->dep == DEP_NUMMOD || k->dep == DEP_NMOD_UNMARKED;
+    if (bare && before) /* on Tuesday [hungry men ...] */
         return false;
     for (int32_t i = (int32_t)e->end; i < h; i++) /* on Monday [Russia's attack] */
         if (doc->tokens[i].dep == DEP_NMOD_POSS && doc->tokens[i].head == h)

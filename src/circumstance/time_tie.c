@@ -7,6 +7,7 @@
  * no date; that of the publication is never taken.
  */
 #include "circumstance/time_tie.h"
+#include "document/tree.h"
 
 /* ---- one event ------------------------------------------------------------------------------- */
 
@@ -184,16 +185,33 @@ static struct period period_since(const struct tie *tie, struct period p) {
     return period_between(p.first, tie->context->day, p.precision);
 }
 
-/* Whether the act is done by the words of a statement: we condemn, the Council demands. */
+/* Whether predicate t says what those do who speak: we thank; Condemn every attempt. */
+static bool is_our_word(const struct casus_doc *doc, int32_t t) {
+    unsigned x = doc->tokens[t].xpos;
+    if (x != XPOS_VBP && x != XPOS_VB)
+        return false;
+    int32_t subject = tree_subject(doc, t);
+    if (subject == NO_TOKEN)
+        return x == XPOS_VB;
+    return time_form_is(doc, subject, "we") || time_form_is(doc, subject, "I");
+}
+
+/* Whether the act is done by the words of a statement: we condemn, the Council demands. Where it
+ * does not bear its date in full, only what is said with "we". */
 static bool is_performed(const struct tie *tie, uint32_t event) {
     const struct casus_doc *doc = tie->doc;
     const casus_event *e = &doc->events[event];
-    int32_t top = time_clause(doc, doc->anchors[event].top);
+    int32_t act = doc->anchors[event].top, top = time_clause(doc, act);
     bool done = e->status == CASUS_OCCURRED || two_times(e->status);
-    for (int i = 0; i < CHAIN_MAX && top != NO_TOKEN && doc->tokens[top].dep == DEP_CONJ; i++)
+    if (top == NO_TOKEN || !is_verbal(e) || !done || e->attribution || time_noun(doc, act))
+        return false;
+    if (tie->context->speaks && !is_our_word(doc, top))
+        return false;
+    for (int i = 0; i < CHAIN_MAX && top != NO_TOKEN &&
+                    (doc->tokens[top].dep == DEP_CONJ || doc->tokens[top].dep == DEP_PARATAXIS);
+         i++)
         top = time_clause(doc, doc->tokens[top].head);
-    if (!is_verbal(e) || !done || e->attribution || top == NO_TOKEN ||
-        doc->tokens[top].dep != DEP_ROOT || time_noun(doc, doc->anchors[event].token))
+    if (top == NO_TOKEN || doc->tokens[top].dep != DEP_ROOT)
         return false;
     if (tie->dated_before && doc->tokens[top].xpos == XPOS_VBD)
         return false;         /* on 22 July we urged ... We asked ... */

@@ -135,8 +135,10 @@ struct calendar_context {
     int32_t day;         /* of publication */
     struct period story; /* what was told last */
     /* The date that a statement bears: that of publication told in full, with its year, before it
-     * begins. A report does not do so. Empty: none. */
+     * begins. A report does not do so. Empty: none. `speaks`: it bears none, but the text of those
+     * who speak in it tells their day (today): only their own words are of it. */
     casus_span issued;
+    bool speaks;
 };
 
 /* time_read.c: appends the expressions of a sentence; `marks` has room for its tokens. */

@@ -8,6 +8,7 @@
 #include "circumstance/parts.h"
 
 #include "base/error.h"
+#include "document/tree.h"
 
 enum {
     AMOUNTS_MAX = 64, /* of a sentence */
@@ -154,6 +155,18 @@ static bool done_to(const struct casus_doc *doc, const struct amount *a, int32_t
            (x != XPOS_WP && x != XPOS_WDT && steps_up(doc, phrase, up, &apart) >= 0);
 }
 
+/* 5,000 people who had surrounded the station: the act stands behind those who did it. */
+static bool done_by(const struct casus_doc *doc, const struct amount *a, int32_t act) {
+    const struct token *k = &doc->tokens[act];
+    int32_t up = k->head, phrase = a->counted.phrase;
+    if (k->dep != DEP_ACL_RELCL || up == NO_TOKEN || phrase > act ||
+        (up != a->counted.noun && up != phrase) || a->counted.first > a->number.end)
+        return false; /* not: eleven of the exiles who marched */
+    int32_t subject = doc_child(doc, act, DEP_NSUBJ);
+    return subject != NO_TOKEN && doc->tokens[subject].dep == DEP_NSUBJ &&
+           (doc->tokens[subject].xpos == XPOS_WP || doc->tokens[subject].xpos == XPOS_WDT);
+}
+
 /* ", killing 12" below a clause that holds the act: a shell fired by rebels hit a church; "in which
  * 130 died" behind another noun of the clause that holds it: led a raid in 1995. */
 static bool beside(const struct casus_doc *doc, int32_t at, int32_t act) {
@@ -241,6 +254,8 @@ static bool takes_part(const struct search *x, const struct amount *a, uint32_t 
     if (category_of(&x->doc->events[event]) != AT_PROTEST || a->number.type != NUMBER_COUNT ||
         (a->kind != CASUS_OTHER && a->kind != CASUS_PARTICIPANTS && !a->by_noun))
         return false;
+    if (done_by(x->doc, a, x->doc->anchors[event].token))
+        return true;
     bool before = (int32_t)a->number.first < x->doc->anchors[event].token;
     switch (a->hang.role) {
     case HANG_SUBJECT:
@@ -296,6 +311,8 @@ static int kind_at(const struct search *x, const struct amount *a, uint32_t even
         return CASUS_OTHER;
     if (accused)
         return -1;
+    if (a->kind == CASUS_PARTICIPANTS && !a->by_noun && goes(x, a, event, link))
+        return CASUS_OTHER; /* seven members voted for it */
     if (a->kind == CASUS_PARTICIPANTS && a->by_noun)
         return is_object(x, a, event) && link == LINK_SAME ? CASUS_OTHER : -1;
     if (!a->certain && (goes(x, a, event, link) || is_load(x, a, event)))
@@ -432,12 +449,74 @@ static casus_quantity record(const struct casus_doc *doc, const struct amount *a
     return q;
 }
 
+/* A phrase for one person: a fisherman, my brother, Constable Fletcher. */
+static bool is_one_person(const struct search *x, int32_t t) {
+    const struct casus_doc *doc = x->doc;
+    const struct token *k = &doc->tokens[t];
+    int32_t actor = k->mention < 0 ? -1 : doc->mentions[k->mention].actor;
+    if ((k->xpos != XPOS_NN && k->xpos != XPOS_NNP) || doc_child(doc, t, DEP_CONJ) != NO_TOKEN ||
+        doc_child(doc, t, DEP_NUMMOD) != NO_TOKEN)
+        return false;
+    if (actor >= 0 && doc->actors[actor].kind == ACTOR_PERSON)
+        return true;
+    int32_t article = doc_child(doc, t, DEP_DET);
+    bool single = article != NO_TOKEN &&
+                  (token_is(&doc->tokens[article], "a") || token_is(&doc->tokens[article], "an"));
+    term_set lists = terms_of_token(&x->lists->terms, doc, t);
+    bool group = lists & (x->lists->group | x->lists->force | x->lists->crowd | x->lists->things |
+                          x->lists->weapons);
+    bool person = actor >= 0 && doc->actors[actor].kind == ACTOR_GROUP;
+    return k->xpos == XPOS_NN && single && !group && (person || lists & x->lists->troops);
+}
+
+/* Who alone is told to be killed: shot a fisherman; NO_TOKEN: nobody, or an amount tells it. */
+static int32_t lone_victim(const struct search *x, uint32_t event) {
+    const struct casus_doc *doc = x->doc;
+    const casus_event *e = &doc->events[event];
+    int32_t act = doc->anchors[event].token;
+    if (category_of(e) != AT_ASSAULT || e->status != CASUS_OCCURRED || e->quantity_count ||
+        doc->tokens[act].upos != UPOS_VERB)
+        return NO_TOKEN;
+    term_set lists = terms_of_token(&x->lists->terms, doc, act);
+    int32_t victim = NO_TOKEN;
+    if (lists & x->lists->kill)
+        victim = tree_passive(doc, act) ? tree_subject(doc, act) : tree_object(doc, act);
+    else if (lists & x->lists->die)
+        victim = tree_subject(doc, act);
+    return victim != NO_TOKEN && is_one_person(x, victim) ? victim : NO_TOKEN;
+}
+
+static bool record_victim(struct search *x, uint32_t event) {
+    struct casus_doc *doc = x->doc;
+    int32_t t = lone_victim(x, event);
+    if (t == NO_TOKEN)
+        return true;
+    casus_quantity *q = ARENA_NEW(&doc->arena, casus_quantity);
+    if (!q)
+        return false;
+    uint32_t first = (uint32_t)t, end = (uint32_t)t + 1;
+    if (doc->tokens[t].mention >= 0) {
+        first = doc->mentions[doc->tokens[t].mention].first;
+        end = doc->mentions[doc->tokens[t].mention].end;
+    }
+    q->kind = CASUS_KILLED;
+    q->has_min = q->has_max = true;
+    q->min = q->max = 1;
+    q->words = (casus_span){doc_token_span(doc, first).start, doc_token_span(doc, end - 1).end};
+    q->of = q->words;
+    doc->events[event].quantities = q;
+    doc->events[event].quantity_count = 1;
+    return true;
+}
+
 static bool record_all(struct search *x) {
     for (uint32_t i = 0; i < x->event_count; i++) {
         casus_event *e = &x->doc->events[x->event_first + i];
         uint32_t count = 0;
         for (uint32_t k = 0; k < x->amount_count; k++)
             count += x->owners[k] >> i & 1;
+        if (!count && !record_victim(x, x->event_first + i))
+            return false;
         if (!count)
             continue;
         casus_quantity *list = ARENA_ARRAY(&x->doc->arena, casus_quantity, count);

@@ -119,6 +119,7 @@ static int32_t carried(const struct amount_lists *x, const struct casus_doc *doc
 static int32_t participle_of(const struct amount_lists *x, const struct casus_doc *doc, int32_t t) {
     term_set wanted =
         x->kill | x->wound | x->detain | x->displace | x->free | x->killed | x->wounded | x->die;
+    wanted |= x->drive | x->hold;
     FOR_CHILDREN(doc, t, c) {
         const struct token *k = &doc->tokens[c];
         unsigned d = k->dep;

@@ -149,7 +149,8 @@ static bool belongs_to_noun(const struct casus_doc *doc, const struct time_expr 
     if (counted && k->dep != DEP_NMOD_POSS) /* the next day [police ...] */
         return false;
     bool bare = e->prep == PREP_AT && e->first > 0 && doc->tokens[e->first - 1].dep == DEP_CASE;
-    if (bare && k->dep == DEP_COMPOUND) /* on Tuesday [hungry men ...] */
+    bool before = k->dep == DEP_COMPOUND || k->dep == DEP_NUMMOD || k->dep == DEP_NMOD_UNMARKED;
+    if (bare && before) /* on Tuesday [hungry men ...] */
         return false;
     for (int32_t i = (int32_t)e->end; i < h; i++) /* on Monday [Russia's attack] */
         if (doc->tokens[i].dep == DEP_NMOD_POSS && doc->tokens[i].head == h)
@@ -168,6 +169,12 @@ static bool belongs_to_noun(const struct casus_doc *doc, const struct time_expr 
     default:
         return false;
     }
+}
+
+static void bind(const struct casus_doc *doc, struct time_expr *e, int32_t h) {
+    e->bound = h;
+    if (e->prep == PREP_SINCE && doc->tokens[e->head].dep == DEP_NMOD_POSS)
+        e->prep = PREP_NONE; /* since [Monday's raid] */
 }
 
 /* The ministers who had met [two years ago], spoke: what stands before its verb, with a relative
@@ -215,7 +222,7 @@ void time_place(const struct casus_doc *doc, struct time_expr *e) {
     if (LEMMA_IN(doc, h, limits))
         e->prep = PREP_UNTIL;
     else if (belongs_to_noun(doc, e, h))
-        e->bound = h;
+        bind(doc, e, h);
     else if (e->prep == PREP_SINCE && !time_predicate(doc, h))
         e->clause = NO_TOKEN; /* the first time since 2019 */
     if (e->clause == NO_TOKEN)

@@ -136,10 +136,11 @@ static bool month_first(const struct reader *r, uint32_t at, struct time_expr *e
     uint32_t i = at + 1;
     p->month = reader_mark(r, at).value;
     if (at > r->first && reader_word(r, at - 1, "the") && reader_day_number(r, i) && counts(r, i))
-        return false; /* the March 14 offices */
+        return false;                                        /* the March 14 offices */
+    bool on = at > r->first && reader_word(r, at - 1, "on"); /* on October 6 [police ...] */
     bool clock = reader_word(r, i + 1, ":") || reader_word(r, i + 1, "p.m.") ||
                  reader_word(r, i + 1, "percent");
-    if (reader_day_number(r, i) && !counts(r, i) && !clock) {
+    if (reader_day_number(r, i) && (on || !counts(r, i)) && !clock) {
         p->day = reader_mark(r, i++).value;
         i = read_second_day(r, i, second);
     }

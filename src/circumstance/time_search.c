@@ -47,14 +47,33 @@ static int rank_of(const struct time_expr *e) {
     return e->prep == PREP_SINCE ? 2 : exact[e->period.precision];
 }
 
+bool time_violent(const struct casus_doc *doc, int32_t t) {
+    static const char *const nouns[] = {"abduction", "ambush",  "assault",  "attack",  "battle",
+                                        "blast",     "bombing", "clash",    "coup",    "explosion",
+                                        "face-off",  "killing", "massacre", "raid",    "rampage",
+                                        "shelling",  "siege",   "shooting", "violence"};
+    return time_lemma_in(doc, t, nouns, sizeof nouns / sizeof *nouns);
+}
+
+/* What people are angry at, and nothing is done at. */
+static bool is_offence(const struct casus_doc *doc, int32_t t) {
+    static const char *const nouns[] = {"arrest",    "conduct", "decision", "execution",
+                                        "statement", "strike",  "test",     "verdict"};
+    return time_violent(doc, t) || time_lemma_in(doc, t, nouns, sizeof nouns / sizeof *nouns);
+}
+
 /* In an attack on Monday: what dates the noun dates the clause, unless the clause has its own. */
 static bool lifts(const struct casus_doc *doc, const struct time_expr *e) {
     static const char *const inside[] = {"in", "during", "at", "amid"};
     int32_t n = e->bound;
     unsigned d = dep_base(doc->tokens[n].dep);
+    if (d == DEP_NSUBJ && doc->tokens[n].head == e->clause) /* Saturday's strike killed six */
+        return time_violent(doc, n) || time_form_is(doc, n, "strike");
     if (d != DEP_OBL && d != DEP_NMOD)
         return false;
     int32_t c = doc_child(doc, n, DEP_CASE);
+    if (c != NO_TOKEN && time_form_is(doc, c, "at") && is_offence(doc, n))
+        return false; /* protested at the attack on Monday */
     return c != NO_TOKEN && time_lemma_in(doc, c, inside, sizeof inside / sizeof *inside);
 }
 
@@ -149,16 +168,41 @@ static const struct time_expr *find_below(const struct tie *tie, int32_t x) {
     return NULL;
 }
 
-/* The time that clause x explains: in 1999, when [x]. */
+/* The word behind the time that clause x explains: in 1999, [when x]; the riots of May, [in which
+ * x]. Found by the words: trees differ on what "which" hangs on. */
+static int32_t explaining(const struct casus_doc *doc, int32_t x) {
+    enum { NEAR = 8 };
+    int32_t when = time_marker(doc, x, "when");
+    if (when != NO_TOKEN || dep_base(doc->tokens[x].dep) != DEP_ACL)
+        return when;
+    for (int32_t t = x - 1; t > doc->tokens[x].head + 1 && t > x - NEAR; t--)
+        if (time_form_is(doc, t, "which") &&
+            (time_form_is(doc, t - 1, "in") || time_form_is(doc, t - 1, "during")))
+            return t - 1;
+    return NO_TOKEN;
+}
+
 static const struct time_expr *find_explained(const struct tie *tie, int32_t x) {
-    int32_t when = time_marker(tie->doc, x, "when");
-    for (uint32_t i = 0; when != NO_TOKEN && i < tie->count; i++) {
+    int32_t word = explaining(tie->doc, x);
+    for (uint32_t i = 0; word != NO_TOKEN && i < tie->count; i++) {
         uint32_t end = tie->list[i].end;
-        if (end == (uint32_t)when ||
-            (end + 1 == (uint32_t)when && tie->doc->tokens[end].xpos == XPOS_COMMA))
+        if (end == (uint32_t)word ||
+            (end + 1 == (uint32_t)word && tie->doc->tokens[end].xpos == XPOS_COMMA))
             return &tie->list[i];
     }
     return NULL;
+}
+
+/* the attack of 4 May that [x]: the time of the violence whose clause x tells what came of it. */
+static const struct time_expr *find_on_host(const struct tie *tie, int32_t x) {
+    const struct casus_doc *doc = tie->doc;
+    int32_t host = doc->tokens[x].head;
+    if (doc->tokens[x].dep != DEP_ACL_RELCL || host == NO_TOKEN || !time_violent(doc, host))
+        return NULL;
+    int32_t subject = doc_child(doc, x, DEP_NSUBJ);
+    bool tells = subject != NO_TOKEN && doc->tokens[subject].dep == DEP_NSUBJ &&
+                 (time_form_is(doc, subject, "which") || time_form_is(doc, subject, "that"));
+    return tells ? time_find_on_noun(tie, host) : NULL;
 }
 
 /* One step to a clause that x shares its time with; NO_TOKEN: there is none. */
@@ -198,6 +242,8 @@ const struct time_expr *time_search_clause(const struct tie *tie, int32_t x) {
             e = find_below(tie, x);
         if (!e)
             e = find_explained(tie, x);
+        if (!e)
+            e = find_on_host(tie, x);
         if (e)
             return e;
         x = shares_with(tie->doc, x, &initial);
@@ -256,6 +302,13 @@ static bool is_event(const struct casus_doc *doc, int32_t t, uint32_t near) {
     return false;
 }
 
+/* raised the toll from the raid, spoke about the attack: what the words are of. */
+static bool is_matter(const struct casus_doc *doc, int32_t t) {
+    static const char *const about[] = {"about", "after", "for", "from", "of", "over", "to", "on"};
+    int32_t c = doc_child(doc, t, DEP_CASE);
+    return c != NO_TOKEN && time_lemma_in(doc, c, about, sizeof about / sizeof *about);
+}
+
 /* Whether an act that noun t names takes place at the time of its clause: talks began, launched an
  * attack, killed in a raid; not: condemned the attack. */
 bool time_shares_clause(const struct casus_doc *doc, int32_t t, int32_t clause, uint32_t event) {
@@ -263,7 +316,8 @@ bool time_shares_clause(const struct casus_doc *doc, int32_t t, int32_t clause, 
     if (doc->anchors[event].top == clause)
         return true;
     if (!is_event(doc, clause, event))
-        return dep_base(k->dep) == DEP_NSUBJ || k->dep == DEP_OBJ || k->head == clause;
+        return dep_base(k->dep) == DEP_NSUBJ || k->dep == DEP_OBJ ||
+               (k->head == clause && !is_matter(doc, t));
     int32_t c = doc_child(doc, t, DEP_CASE);
     return c != NO_TOKEN && (time_form_is(doc, c, "in") || time_form_is(doc, c, "during"));
 }

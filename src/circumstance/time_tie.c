@@ -7,6 +7,7 @@
  * no date; that of the publication is never taken.
  */
 #include "circumstance/time_tie.h"
+#include "document/tree.h"
 
 /* ---- one event ------------------------------------------------------------------------------- */
 
@@ -184,16 +185,33 @@ static struct period period_since(const struct tie *tie, struct period p) {
     return period_between(p.first, tie->context->day, p.precision);
 }
 
-/* Whether the act is done by the words of a statement: we condemn, the Council demands. */
+/* Whether predicate t says what those do who speak: we thank; Condemn every attempt. */
+static bool is_our_word(const struct casus_doc *doc, int32_t t) {
+    unsigned x = doc->tokens[t].xpos;
+    if (x != XPOS_VBP && x != XPOS_VB)
+        return false;
+    int32_t subject = tree_subject(doc, t);
+    if (subject == NO_TOKEN)
+        return x == XPOS_VB;
+    return time_form_is(doc, subject, "we") || time_form_is(doc, subject, "I");
+}
+
+/* Whether the act is done by the words of a statement: we condemn, the Council demands. Where it
+ * does not bear its date in full, only what is said with "we". */
 static bool is_performed(const struct tie *tie, uint32_t event) {
     const struct casus_doc *doc = tie->doc;
     const casus_event *e = &doc->events[event];
-    int32_t top = time_clause(doc, doc->anchors[event].top);
+    int32_t act = doc->anchors[event].top, top = time_clause(doc, act);
     bool done = e->status == CASUS_OCCURRED || two_times(e->status);
-    for (int i = 0; i < CHAIN_MAX && top != NO_TOKEN && doc->tokens[top].dep == DEP_CONJ; i++)
+    if (top == NO_TOKEN || !is_verbal(e) || !done || e->attribution || time_noun(doc, act))
+        return false;
+    if (tie->context->speaks && !is_our_word(doc, top))
+        return false;
+    for (int i = 0; i < CHAIN_MAX && top != NO_TOKEN &&
+                    (doc->tokens[top].dep == DEP_CONJ || doc->tokens[top].dep == DEP_PARATAXIS);
+         i++)
         top = time_clause(doc, doc->tokens[top].head);
-    if (!is_verbal(e) || !done || e->attribution || top == NO_TOKEN ||
-        doc->tokens[top].dep != DEP_ROOT || time_noun(doc, doc->anchors[event].token))
+    if (top == NO_TOKEN || doc->tokens[top].dep != DEP_ROOT)
         return false;
     if (tie->dated_before && doc->tokens[top].xpos == XPOS_VBD)
         return false;         /* on 22 July we urged ... We asked ... */
@@ -363,4 +381,38 @@ void time_tie(struct casus_doc *doc, const struct time_exprs *exprs,
             date_event(&tie, i);
     }
     date_mentions(doc);
+}
+
+/* Monday's raid, the attack on Thursday: the first day that is that of violence. */
+static void named_violence(struct casus_doc *doc, const struct time_exprs *exprs, casus_date *out) {
+    for (uint32_t i = 0; i < exprs->count; i++) {
+        const struct time_expr *e = &exprs->list[i];
+        if (e->bound == NO_TOKEN || e->period.precision != CASUS_DATE_DAY || e->future ||
+            !time_violent(doc, e->bound))
+            continue;
+        out->words = time_span(doc, e);
+        period_write(e->period, out);
+        return;
+    }
+}
+
+void time_main(struct casus_doc *doc, const struct time_exprs *exprs,
+               const struct calendar_context *c, casus_date *times) {
+    uint32_t next = 0;
+    named_violence(doc, exprs, &times[doc->sentence_count]);
+    for (uint32_t i = 0; i < doc->sentence_count; i++) {
+        const struct sentence *s = &doc->sentences[i];
+        while (next < exprs->count && exprs->list[next].first < s->first)
+            next++;
+        if (next == exprs->count || s->root == NO_TOKEN)
+            continue;
+        struct tie tie = {doc, exprs->list + next, 0, c, false};
+        while (next + tie.count < exprs->count && tie.list[tie.count].first < s->first + s->count)
+            tie.count++;
+        const struct time_expr *e = time_search_clause(&tie, s->root);
+        if (!e || e->future || e->prep == PREP_SINCE)
+            continue;
+        times[i].words = time_span(doc, e);
+        period_write(e->period, &times[i]);
+    }
 }

@@ -19,6 +19,9 @@ struct tie {
 
 bool time_noun(const struct casus_doc *doc, int32_t t);
 
+/* A noun for violence: raid. */
+bool time_violent(const struct casus_doc *doc, int32_t t);
+
 /* Whether the expression tells until when. */
 bool time_gives_due(const struct time_expr *e);
 

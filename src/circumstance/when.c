@@ -30,7 +30,8 @@ static void read_dateline(struct casus_doc *doc, const struct time_words *w,
 /* What was told before is what was told as happening: not a deadline, not a beginning. */
 static bool is_told(const struct time_expr *e) {
     return e->period.precision != CASUS_DATE_UNKNOWN && e->kind != TIME_LENGTH &&
-           (e->prep == PREP_NONE || e->prep == PREP_AT || e->prep == PREP_OF);
+           (e->prep == PREP_NONE || e->prep == PREP_AT || e->prep == PREP_OF ||
+            e->prep == PREP_FROM);
 }
 
 /* Brussels, 29 July 2014; meeting in Abuja on Sunday, 30 July 2023. */
@@ -39,15 +40,26 @@ static bool is_issue(const struct time_expr *e, const struct calendar_context *c
            c->has_day && e->period.first == c->day && e->prep <= PREP_AT;
 }
 
+/* today, this morning, Thursday 24 July: the day of publication, told in other words. */
+static bool is_today(const struct time_expr *e, const struct calendar_context *c) {
+    bool named = e->kind == TIME_OFFSET || e->kind == TIME_WEEKDAY || e->kind == TIME_CALENDAR;
+    return named && c->has_day && e->prep <= PREP_AT && e->bound == NO_TOKEN &&
+           e->period.precision == CASUS_DATE_DAY && e->period.first == c->day &&
+           e->period.last == c->day;
+}
+
 enum { ISSUE_SENTENCES = 4 }; /* title, line of place and date, the first sentence or two */
 
 static bool read_sentences(struct casus_doc *doc, const struct time_words *w,
                            struct time_mark *marks, struct calendar_context *c,
                            struct time_exprs *out) {
+    casus_span today = {0, 0};
+    bool wire = false;
     for (uint32_t i = 0; i < doc->sentence_count; i++) {
         const struct sentence *s = &doc->sentences[i];
         if (s->flags & (SENTENCE_REPEAT | SENTENCE_NOISE))
             continue;
+        wire |= s->flags & SENTENCE_DATELINE && s->skip < s->count;
         uint32_t k = out->count;
         if (!time_read(doc, s, w, marks, out))
             return false;
@@ -60,12 +72,17 @@ static bool read_sentences(struct casus_doc *doc, const struct time_words *w,
                 c->story = e->period;
             if (i < ISSUE_SENTENCES && c->issued.end == 0 && is_issue(e, c))
                 c->issued = time_span(doc, e);
+            if (!today.end && is_today(e, c))
+                today = time_span(doc, e);
         }
     }
+    c->speaks = !c->issued.end && !wire;
+    if (c->speaks)
+        c->issued = today;
     return true;
 }
 
-bool find_dates(struct casus_doc *doc) {
+bool find_dates(struct casus_doc *doc, casus_date *times) {
     if (!doc->event_count)
         return true;
     struct time_words words;
@@ -85,5 +102,6 @@ bool find_dates(struct casus_doc *doc) {
     if (!read_sentences(doc, &words, marks, &c, &exprs))
         return false;
     time_tie(doc, &exprs, &c);
+    time_main(doc, &exprs, &c, times);
     return true;
 }

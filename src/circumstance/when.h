@@ -8,6 +8,7 @@
  *     time_clause.c   where an expression stands in the tree
  *     time_search.c   what dates a clause or a noun
  *     time_tie.c      what dates an event
+ *     time_carry.c    days told once for several events
  *     when.c          the whole way
  */
 #ifndef CASUS_CIRCUMSTANCE_WHEN_H
@@ -134,8 +135,10 @@ struct calendar_context {
     int32_t day;         /* of publication */
     struct period story; /* what was told last */
     /* The date that a statement bears: that of publication told in full, with its year, before it
-     * begins. A report does not do so. Empty: none. */
+     * begins. A report does not do so. Empty: none. `speaks`: it bears none, but the text of those
+     * who speak in it tells their day (today): only their own words are of it. */
     casus_span issued;
+    bool speaks;
 };
 
 /* time_read.c: appends the expressions of a sentence; `marks` has room for its tokens. */
@@ -167,5 +170,9 @@ void time_place(const struct casus_doc *doc, struct time_expr *e);
 casus_span time_span(const struct casus_doc *doc, const struct time_expr *e);
 void time_tie(struct casus_doc *doc, const struct time_exprs *exprs,
               const struct calendar_context *c);
+/* What dates the main clause of each sentence, and behind the last the violence that is named with
+ * its day; `times` are all unknown before. */
+void time_main(struct casus_doc *doc, const struct time_exprs *exprs,
+               const struct calendar_context *c, casus_date *times);
 
 #endif

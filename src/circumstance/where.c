@@ -69,7 +69,7 @@ static void around(struct search *w, int32_t t, struct named *best) {
         if (at == NO_TOKEN || is_source(w, c))
             continue;
         if (!prep_fits(w, p, t) && !(p == PREP_ON && where_is_place(w, c))) {
-            if (w->deed.physical)
+            if (w->deed.physical && p != PREP_AFTER) /* not: after an ordeal in Algiers */
                 where_modifiers(w, c, false, 1, &one), where_take(best, &one);
             continue;
         }
@@ -376,24 +376,44 @@ static void sentence_scene(struct search *w, uint32_t sentence, struct named *ou
     }
 }
 
-bool find_places(const struct places *places, struct casus_doc *doc) {
+struct told_places {
+    struct search search;
+    struct named *own;    /* by event */
+    struct named *scenes; /* by sentence */
+};
+
+bool is_town_told(const struct told_places *p, uint32_t i) {
+    return p->own[i].detail >= DETAIL_UNKNOWN;
+}
+
+struct told_places *find_places(const struct places *places, struct casus_doc *doc) {
     uint32_t n = doc->event_count;
-    if (!n)
-        return true;
-    struct search *w = arena_alloc(&doc->arena, sizeof *w);
-    struct named *own = ARENA_ARRAY(&doc->arena, struct named, n);
-    struct named *all = ARENA_ARRAY(&doc->arena, struct named, n);
-    struct named *scenes = ARENA_ARRAY(&doc->arena, struct named, doc->sentence_count + 1);
-    if (!w || !own || !all || !scenes || !open_scene(w, places, doc))
-        return false;
+    struct told_places *p = ARENA_NEW(&doc->arena, struct told_places);
+    if (!p)
+        return NULL;
+    struct search *w = &p->search;
+    p->own = ARENA_ARRAY(&doc->arena, struct named, n);
+    p->scenes = ARENA_ARRAY(&doc->arena, struct named, doc->sentence_count + 1);
+    if (!p->own || !p->scenes || !open_scene(w, places, doc))
+        return NULL;
     read_dateline(w);
     for (uint32_t i = 0; i < n; i++)
-        place_event(w, &doc->events[i], &doc->anchors[i], &own[i]);
+        place_event(w, &doc->events[i], &doc->anchors[i], &p->own[i]);
     for (uint32_t i = 0; i < doc->sentence_count; i++)
-        sentence_scene(w, i, &scenes[i]);
-    if (!carry_places(&w->scene, &w->dateline, scenes, own, all))
-        return false;
+        sentence_scene(w, i, &p->scenes[i]);
     for (uint32_t i = 0; i < n; i++)
+        if (p->own[i].end && !set_location(w, &doc->events[i], &p->own[i]))
+            return NULL;
+    return p;
+}
+
+bool carry_places(struct told_places *p) {
+    struct search *w = &p->search;
+    struct casus_doc *doc = w->scene.doc;
+    struct named *all = ARENA_ARRAY(&doc->arena, struct named, doc->event_count);
+    if (!all || !place_carry(&w->scene, &w->dateline, p->scenes, p->own, all))
+        return false;
+    for (uint32_t i = 0; i < doc->event_count; i++)
         if (all[i].end && !set_location(w, &doc->events[i], &all[i]))
             return false;
     return true;

@@ -65,7 +65,7 @@ bool where_is_inside(const struct search *w, int32_t t);
 /* Gives acts that tell no place, `own` by event, that of the deed that they belong to, or of what
  * is told around them, `scenes` by sentence. Events are in the order of sentences. False when
  * memory is out. */
-bool carry_places(const struct scene *s, const struct named *dateline, const struct named *scenes,
-                  const struct named *own, struct named *out);
+bool place_carry(struct scene *s, const struct named *dateline, const struct named *scenes,
+                 struct named *own, struct named *out);
 
 #endif

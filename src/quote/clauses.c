@@ -168,7 +168,9 @@ static void add_below(struct finder *f, int32_t v) {
     if ((!as && k->dep != DEP_PARATAXIS) || k->head == NO_TOKEN)
         return;
     const struct cue_entry *e = entry_of(f, v, CUE_VERB, CUE_SAY);
-    if (!e || (!as && !(e->slots & SLOT_QUOTE)))
+    if (!e || (e->part_len && !has_part(f, v, cue_part(f->cues, e))) ||
+        (!as && !(e->slots & SLOT_QUOTE)) ||
+        form_is(f, (int32_t)f->below[v].first, ";")) /* gave way; others wondered why */
         return;
     int32_t source = subject_of(f, v);
     struct token_range whole = f->below[k->head], mine = f->below[v];
@@ -178,8 +180,10 @@ static void add_below(struct finder *f, int32_t v) {
     if (!d)
         return;
     if (mine.first > whole.first)
-        draft_add(f, d, whole.first, mine.first);
-    if (mine.end < whole.end)
+        draft_add(f, d, as ? whole.first : spoken_start(f, whole.first, mine.first), mine.first);
+    bool over = form_is(f, (int32_t)mine.end - 1, ";") ||
+                (mine.end < whole.end && form_is(f, (int32_t)mine.end, ";"));
+    if (mine.end < whole.end && !over)
         draft_add(f, d, mine.end, whole.end);
 }
 

@@ -24,6 +24,15 @@ static struct token_range told_by(const struct finder *f, const struct draft *d)
     return r;
 }
 
+/* Where the clauses begin that a cue at token `end` speaks for: "Kyiv mourned; nine had died,
+ * police said" tells of the nine alone. */
+uint32_t spoken_start(const struct finder *f, uint32_t first, uint32_t end) {
+    for (uint32_t t = end; t > first + 1; t--)
+        if (f->mark_at[t - 1] == NONE && form_is(f, (int32_t)t - 1, ";"))
+            return t;
+    return first;
+}
+
 /* Content before the cue: "A bomb went off, police said." What follows the cue behind a comma goes
  * on with it: "The town, police said, had fallen." */
 static void add_around(const struct finder *f, struct draft *d, struct token_range w) {
@@ -31,10 +40,10 @@ static void add_around(const struct finder *f, struct draft *d, struct token_ran
     uint32_t end = sentence_end(f->sentence), t = by.first;
     while (t > w.first && is_stop(f, t - 1))
         t--;
-    draft_add(f, d, w.first, t < w.end ? t : w.end);
+    draft_add(f, d, spoken_start(f, w.first, t), t < w.end ? t : w.end);
     for (t = by.end; t < w.end && t < end && !is_break(f, (int32_t)t);)
         t++;
-    if (t < w.end)
+    if (t < w.end && !form_is(f, (int32_t)t, ";"))
         draft_add(f, d, t, w.end);
 }
 
@@ -117,6 +126,22 @@ static bool has_verb(const struct finder *f, uint32_t first, uint32_t end) {
     return false;
 }
 
+/* "a man who, prosecutors allege, fled": what is said is the relative clause. */
+static bool add_relative(const struct finder *f, struct draft *d, struct token_range by) {
+    if (by.first < f->sentence->first + 3)
+        return false;
+    const struct token *k = tok(f, (int32_t)by.first - 2);
+    uint32_t end = sentence_end(f->sentence), t = by.end;
+    if ((k->xpos != XPOS_WP && k->xpos != XPOS_WDT) || t >= end || !is_break(f, (int32_t)t))
+        return false;
+    if (k->head >= (int32_t)by.end && k->head < (int32_t)end)
+        end = f->below[k->head].end;
+    for (t++; t < end && !form_is(f, (int32_t)t, ";");)
+        t++;
+    draft_add(f, d, by.end, t);
+    return true;
+}
+
 /* "The rebels, Reuters reported, had taken the town"; "..., the army said in a statement": where
  * commas tell what is said, however the tree hangs it. False: they do not. */
 bool add_parted(const struct finder *f, struct draft *d, const struct filling *x) {
@@ -127,14 +152,18 @@ bool add_parted(const struct finder *f, struct draft *d, const struct filling *x
         !is_break(f, (int32_t)by.first - 1) || form_is(f, (int32_t)by.first - 1, ";") ||
         f->mark_at[d->cue] != NONE)
         return false;
+    if (add_relative(f, d, by))
+        return true;
+    first = spoken_start(f, first, by.first - 1);
     if (!behind) {
         bool told = x->head < d->cue && has_verb(f, first, by.first - 1);
         if (!told)
             return false;
         draft_add(f, d, first, by.first - 1);
         FOR_CHILDREN(f->doc, d->cue, c) /* "..., Ross said, and those with Japan had failed" */
-        if (tok(f, c)->dep == DEP_CONJ && f->below[c].first >= by.end &&
-            f->below[c].first <= by.end + 1 && goes_on_behind(f, c))
+        if (tok(f, c)->dep == DEP_CONJ && f->below[c].first >= by.end && by.end < end &&
+            !form_is(f, (int32_t)by.end, ";") && f->below[c].first <= by.end + 1 &&
+            goes_on_behind(f, c))
             draft_add(f, d, by.end, f->below[c].end);
         return true;
     }
@@ -166,6 +195,9 @@ static uint32_t phrase_end(const struct finder *f, int32_t v, uint32_t end) {
 void add_content(const struct finder *f, struct draft *d, const struct filling *x) {
     struct token_range w = x->words;
     bool clause = x->rank == RANK_THAT;
+    if (x->head > d->cue && w.first > (uint32_t)d->cue && f->mark_at[w.first] == NONE &&
+        spoken_start(f, (uint32_t)d->cue, w.first) > (uint32_t)d->cue)
+        return; /* claimed ten lives; the next day ... */
     if (clause && x->head > d->cue)
         w.end = clause_end(f, d->cue, x->head);
     else if (x->rank && x->head > d->cue && x->rank <= RANK_PAIR)

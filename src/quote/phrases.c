@@ -1,5 +1,5 @@
 /* phrases.c - cues that are no predicates: according to X, in the words of X, reportedly. */
-#include "quote/parts.h"
+#include "quote/slots.h"
 
 /* The noun that heads the phrase beginning at token t. */
 int32_t phrase_head(const struct finder *f, uint32_t t) {
@@ -28,7 +28,7 @@ static void add_rest(const struct finder *f, struct draft *d, int32_t clause,
                      struct token_range by) {
     struct token_range w = f->below[clause];
     uint32_t first = f->sentence->first + f->sentence->skip;
-    w.first = w.first < first ? first : w.first;
+    w.first = spoken_start(f, w.first < first ? first : w.first, by.first);
     if (by.first > w.first)
         draft_add(f, d, w.first, by.first);
     if (by.end < w.end)
@@ -78,8 +78,71 @@ static void add_adverb(struct finder *f, uint32_t t, const struct cue_entry *e) 
         add_rest(f, d, up, (struct token_range){t, t + 1});
 }
 
+/* ---- a name before a colon ------------------------------------------------------------------- */
+
+enum { TURN_NAME = 7 }; /* words of a name before a colon */
+
+/* The colon behind the first words of the sentence, which are a name alone; 0: there is none. */
+static uint32_t turn_colon(const struct finder *f, uint32_t first, uint32_t end) {
+    for (uint32_t t = first; t + 1 < end && t < first + TURN_NAME; t++) {
+        const struct token *k = tok(f, (int32_t)t);
+        if (str_is(k->form, ":"))
+            return t > first && f->mark_at[t + 1] == f->mark_at[t] ? t : 0;
+        if (k->upos == UPOS_VERB || k->upos == UPOS_AUX || k->upos == UPOS_PUNCT)
+            return 0;
+    }
+    return 0;
+}
+
+static bool in_capitals(const struct finder *f, uint32_t first, uint32_t end) {
+    for (uint32_t t = first; t < end; t++)
+        for (size_t i = 0; i < tok(f, (int32_t)t)->form.len; i++)
+            if (tok(f, (int32_t)t)->form.p[i] >= 'a' && tok(f, (int32_t)t)->form.p[i] <= 'z')
+                return false;
+    return true;
+}
+
+/* Whether words [first, end) name somebody; a country before a colon is what a headline is about.
+ */
+static int32_t speaker_in(const struct finder *f, uint32_t first, uint32_t end) {
+    for (uint32_t t = first; t < end; t++) {
+        int32_t m = tok(f, (int32_t)t)->mention;
+        int32_t actor = m < 0 ? NONE : f->doc->mentions[m].actor;
+        unsigned kind = actor < 0 ? ACTOR_UNKNOWN : f->doc->actors[actor].kind;
+        if (kind == ACTOR_PERSON || kind == ACTOR_ORGANIZATION)
+            return (int32_t)t;
+    }
+    return NO_TOKEN;
+}
+
+/* "Holm: Talks will go on" of a headline; "HOLM: Well, ..." of a talk written down, which goes on
+ * to the end of its paragraph. */
+static void add_turn(struct finder *f) {
+    static const struct cue_entry plain = {.class = CUE_SAY, .kind = CUE_PHRASE};
+    const struct sentence *s = f->sentence;
+    uint32_t first = s->first + s->skip, end = sentence_end(s);
+    while (first < end && is_punct(f, (int32_t)first))
+        first++;
+    uint32_t colon = turn_colon(f, first, end);
+    bool turn = colon && (s->flags & SENTENCE_PARAGRAPH) && !(s->flags & SENTENCE_CAPITALS) &&
+                in_capitals(f, first, colon);
+    if (!colon || (!turn && !(s->flags & SENTENCE_HEADLINE)))
+        return;
+    int32_t source = speaker_in(f, first, colon);
+    if (source == NO_TOKEN && turn && tok(f, (int32_t)first)->upos == UPOS_PROPN)
+        source = (int32_t)first;
+    struct draft *d = source == NO_TOKEN ? NULL : draft_new(f, source, (int32_t)colon, &plain);
+    if (!d)
+        return;
+    const struct sentence *last = s, *all = f->doc->sentences + f->doc->sentence_count;
+    while (turn && last + 1 < all && !(last[1].flags & SENTENCE_PARAGRAPH))
+        last++;
+    draft_add(f, d, colon + 1, sentence_end(last));
+}
+
 void phrases_find(struct finder *f) {
     const struct sentence *s = f->sentence;
+    add_turn(f);
     for (uint32_t t = s->first + s->skip; t < sentence_end(s); t++) {
         const struct token *k = tok(f, (int32_t)t);
         const struct cue_entry *e;

@@ -37,6 +37,8 @@ void add_content(const struct finder *f, struct draft *d, const struct filling *
 /* "The rebels, Reuters reported, had taken the town"; "..., the army said in a statement": where
  * commas tell what is said, however the tree hangs it. False: they do not. */
 bool add_parted(const struct finder *f, struct draft *d, const struct filling *x);
+/* Where the clauses begin that a cue at token `end` speaks for, at `first` or later. */
+uint32_t spoken_start(const struct finder *f, uint32_t first, uint32_t end);
 /* Whether c is "..., adding that ...", below what is said. */
 bool adds(const struct finder *f, int32_t c);
 /* Whether a predicate coordinated with what is said is rather one of the source's. */

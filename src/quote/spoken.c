@@ -11,6 +11,7 @@ enum {
     REACH_AHEAD = 3,   /* tokens from a mark to the words that tell who says it */
     SOURCE_WORDS = 24, /* of a long subject between mark and cue */
     TURN_WORDS = 12,   /* of a name before a colon */
+    SIGNED_WORDS = 12, /* of a name behind a dash */
 };
 
 static bool is_colon(const struct finder *f, int32_t t) {
@@ -162,6 +163,27 @@ static int32_t name_before(const struct finder *f, const struct marked *m) {
     return head;
 }
 
+/* "[...]" - Maria Lopez: a name alone behind a dash; its head. */
+static int32_t signed_behind(const struct finder *f, const struct marked *m, uint32_t *dash) {
+    uint32_t t = m->end, n = f->doc->token_count;
+    if (!m->closed || t + 1 >= n)
+        return NO_TOKEN;
+    struct str w = tok(f, (int32_t)t)->form;
+    if (!str_is(w, "\xe2\x80\x95") && !str_is(w, "\xe2\x80\x94") && !str_is(w, "\xe2\x80\x93") &&
+        !str_is(w, "--") && !str_is(w, "-"))
+        return NO_TOKEN;
+    uint32_t s = doc_sentence_of(f->doc, t), end = sentence_end(&f->doc->sentences[s]);
+    *dash = t++;
+    if (t >= end || end - t > SIGNED_WORDS || tok(f, (int32_t)t)->upos != UPOS_PROPN)
+        return NO_TOKEN;
+    for (uint32_t i = t; i < end; i++) {
+        unsigned u = tok(f, (int32_t)i)->upos;
+        if (u == UPOS_VERB || u == UPOS_AUX || u == UPOS_PRON || f->mark_at[i] != NONE)
+            return NO_TOKEN;
+    }
+    return phrase_head(f, t);
+}
+
 /* ---- no cue beside it --------------------------------------------------------------------------
  */
 
@@ -241,6 +263,14 @@ static int32_t find_speaker(struct finder *f, int32_t run) {
         struct draft *d = draft_new(f, name, NO_TOKEN, &plain);
         if (d)
             d->cue_words = (struct token_range){m->first - 1, m->first};
+        return d ? (int32_t)f->draft_count - 1 : NONE;
+    }
+    uint32_t dash = 0;
+    name = signed_behind(f, m, &dash);
+    if (name != NO_TOKEN) {
+        struct draft *d = draft_new(f, name, NO_TOKEN, &plain);
+        if (d)
+            d->cue_words = (struct token_range){dash, dash + 1};
         return d ? (int32_t)f->draft_count - 1 : NONE;
     }
     draft = goes_on(f, run);

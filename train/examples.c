@@ -42,7 +42,7 @@ static void copy_arguments(struct watch *w, const struct finder *f, const struct
     w->failed |= !out->arguments;
     for (uint32_t i = f->mention_first; out->arguments && i < f->mention_end; i++) {
         const struct mention *m = &f->doc->mentions[i];
-        if (m->head == d->found->token)
+        if (!may_be_party(f, d, (int32_t)i))
             continue;
         gather_argument(f, d, (int32_t)i, &e);
         out->arguments[out->argument_count++] =

@@ -100,6 +100,19 @@ static bool charged(const struct casus_doc *doc, int32_t t) {
     return false;
 }
 
+/* with [an official] saying that: the phrase before a participle of its own. */
+static int32_t absolute_subject(const struct casus_doc *doc, int32_t t) {
+    if (doc->tokens[t].xpos != XPOS_VBG)
+        return NO_TOKEN;
+    FOR_CHILDREN(doc, t, c) {
+        if (c > t)
+            break;
+        if (dep_base(doc->tokens[c].dep) == DEP_OBL && tree_marker(doc, c, "with") != NO_TOKEN)
+            return c;
+    }
+    return NO_TOKEN;
+}
+
 /* The subject that stands at t itself; of a relative clause the noun that it modifies. */
 static int32_t subject_at(const struct casus_doc *doc, int32_t t) {
     int32_t s = NO_TOKEN;
@@ -120,7 +133,7 @@ static int32_t subject_at(const struct casus_doc *doc, int32_t t) {
     if (s != NO_TOKEN && is_relative_pronoun(doc, s) && doc->tokens[t].dep == DEP_ACL_RELCL &&
         doc->tokens[t].head != NO_TOKEN)
         return doc->tokens[t].head;
-    return s;
+    return s != NO_TOKEN ? s : absolute_subject(doc, t);
 }
 
 /* One step up where t has no subject: the subject to be shared, found in *found, or the next

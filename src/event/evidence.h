@@ -70,6 +70,9 @@ struct evidence {
 /* Makes the keys of the sentence's words, which both of the below use. */
 void evidence_keys(struct finder *f);
 
+/* Whether the mention may be a party of the draft: it does not name the act or a part of it. */
+bool may_be_party(const struct finder *f, const struct draft *d, int32_t mention);
+
 /* The evidence for and against a mention of the sentence as a party of the draft. */
 void gather_argument(const struct finder *f, const struct draft *d, int32_t mention,
                      struct evidence *out);

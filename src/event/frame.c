@@ -382,8 +382,9 @@ static void take_object(struct arguments *a, int32_t object) {
 static bool fit_negation(const struct finder *f, const struct frame *fr, int32_t t) {
     if (fr->flags & FRAME_NEGATED) {
         int32_t n = tree_negation(f->doc, t);
-        return n != NO_TOKEN && (uint32_t)f->doc->tokens[n].head == (uint32_t)t &&
-               !tree_conditional(f->doc, t);
+        int32_t of = n == NO_TOKEN ? NO_TOKEN : f->doc->tokens[n].head;
+        bool whole = of == t || (of != NO_TOKEN && of == tree_object(f->doc, t)); /* no secret */
+        return whole && !tree_conditional(f->doc, t);
     }
     bool judges = (fr->flags & FRAME_SPOKEN) && fr->kind != FRAME_VERB;
     return !judges || doc_child(f->doc, t, DEP_COP) != NO_TOKEN;
@@ -563,11 +564,15 @@ static struct arguments read_active(struct arguments a) {
     return a;
 }
 
+static bool word_of_fit(const struct fit *fit, int32_t t) {
+    for (uint32_t i = 0; i < fit->word_count; i++)
+        if (fit->words[i] == t)
+            return true;
+    return false;
+}
+
 static bool fills_object(const struct fit *fit, int32_t object) {
-    bool filled = fit->score >= 0 && fit->target == object;
-    for (uint32_t i = 0; i < fit->word_count && fit->score >= 0; i++)
-        filled |= fit->words[i] == object;
-    return filled;
+    return fit->score >= 0 && (fit->target == object || word_of_fit(fit, object));
 }
 
 static bool match_token(struct finder *f, int32_t t) {
@@ -603,6 +608,8 @@ static bool match_token(struct finder *f, int32_t t) {
                           .code = x->frames[best_frame].code,
                           .score = best.score};
     trigger_of(f, t, &best, &found.trigger_first, &found.trigger_end);
+    if (word_of_fit(&best, found.source)) /* [sanctions] are set to be imposed */
+        found.source = NO_TOKEN;
     for (uint32_t i = 0; i < best.word_count; i++)
         f->consumed[(uint32_t)best.words[i] - f->sentence->first] = true;
     return add_found(f, found);

@@ -73,7 +73,7 @@ static int candidates_of(const struct finder *f, const struct decide *m, const s
     struct evidence e;
     int count = 0;
     for (uint32_t i = f->mention_first; i < f->mention_end && count < MENTIONS_MAX; i++) {
-        if (f->doc->mentions[i].head == d->found->token)
+        if (!may_be_party(f, d, (int32_t)i))
             continue;
         gather_argument(f, d, (int32_t)i, &e);
         list[count].mention = (int32_t)i;

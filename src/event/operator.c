@@ -177,17 +177,46 @@ static int32_t infinitive_behind(const struct finder *f, int32_t t) {
     return infinitive ? to->head : NO_TOKEN;
 }
 
+/* the prospect of [Britain] imposing duties: the doer behind the preposition is none of its noun. */
+static bool gerund_behind(const struct finder *f, const struct operator_entry *o, int32_t t,
+                          int32_t c) {
+    const struct casus_doc *doc = f->doc;
+    if (!o->preps.count || !is_gerund(doc, c) || doc->tokens[c].dep != DEP_ACL)
+        return false;
+    FOR_CHILDREN(doc, t, n)
+    if (doc->tokens[n].dep == DEP_NMOD && n < c && has_marker_in(f, n, o->preps))
+        return tree_subject(doc, c) == n || doc->tokens[c].head == t;
+    return false;
+}
+
+/* The clause that noun t is said to be: the idea is that they withdraw, the aim is to end the war. */
+static int32_t clause_it_is(const struct finder *f, const struct operator_entry *o, int32_t t) {
+    const struct casus_doc *doc = f->doc;
+    int32_t clause = doc->tokens[t].head;
+    bool outer = doc->tokens[t].dep == DEP_NSUBJ_OUTER || doc->tokens[t].dep == DEP_NSUBJ;
+    if (!outer || clause == NO_TOKEN || doc_child(doc, clause, DEP_COP) == NO_TOKEN ||
+        !tree_is_verb(doc, clause))
+        return NO_TOKEN;
+    if (tree_marker(doc, clause, "to") != NO_TOKEN)
+        return o->slots & OPSLOT_TO ? clause : NO_TOKEN;
+    bool that = tree_marker(doc, clause, "that") != NO_TOKEN;
+    return that && (o->slots & OPSLOT_THAT) ? clause : NO_TOKEN;
+}
+
 /* Puts every act in the slots of operator entry at t under it; tells whether there was a clause. */
 static void fill_slots(struct finder *f, int32_t t, uint32_t entry) {
     const struct operator_entry *o = &f->actions->operators[entry];
     FOR_CHILDREN(f->doc, t, c) {
-        if (in_clause_slot(f, o, c))
+        if (in_clause_slot(f, o, c) || (o->kind == FRAME_NOUN && gerund_behind(f, o, t, c)))
             govern(f, c, t, entry);
         unsigned d = f->doc->tokens[c].dep;
         bool oblique = dep_base(d) == DEP_OBL || d == DEP_NMOD;
         if (oblique && o->preps.count && has_marker_in(f, c, o->preps))
             govern_noun(f, c, t, entry);
     }
+    int32_t is = o->kind == FRAME_NOUN ? clause_it_is(f, o, t) : NO_TOKEN;
+    if (is != NO_TOKEN)
+        govern(f, is, t, entry);
     if (o->kind == FRAME_VERB && (o->slots & (OPSLOT_THAT | OPSLOT_WISH))) {
         int32_t late = clause_of_time(f, t);
         if (late != NO_TOKEN && clause_wished(f, late))
@@ -643,7 +672,10 @@ static void climb(struct finder *f, int32_t t, struct reading *r) {
         int32_t subject = operator_subject(f, g->token);
         if (subject == NO_TOKEN && own_doing(o->op) && tree_passive(f->doc, g->token))
             subject = tree_subject(f->doc, g->token); /* were engaged in looting, is set to meet */
-        if (subject == t)                             /* talks collapsed: not somebody's doing */
+        if (r->source == g->token) /* the aim is to: whose it is */
+            r->source = NO_TOKEN;
+        bool undergone = tree_passive(f->doc, t) && tree_subject(f->doc, t) == subject;
+        if (subject == t || undergone) /* talks collapsed; duties are set to be imposed */
             subject = NO_TOKEN;
         apply_operator(f, o->op, g->token, r);
         if (r->none)

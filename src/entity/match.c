@@ -207,13 +207,29 @@ static unsigned reach_of(const struct finder *f, const struct piece *p) {
     return last_piece_singular(f, p, tail, &single) && gaz_reach(f->g, single) ? 1 : 0;
 }
 
+/* in [May], since last [March], [June] 5: a month, whoever bears it as a surname. */
+static bool is_month(const struct finder *f, const struct sentence *s, const struct match *m) {
+    static const char *const months[] = {"April", "August", "June", "March", "May", NULL};
+    static const char *const before[] = {"in",   "since", "until", "till", "during", "early",
+                                         "late", "mid",   "last",  "next", "this",   NULL};
+    bool month = false;
+    for (int i = 0; months[i]; i++)
+        month |= str_is(tok(f, (int32_t)m->first)->form, months[i]);
+    if (!month || m->end != m->first + 1)
+        return false;
+    bool dated = m->end < s->first + s->count && tok(f, (int32_t)m->end)->upos == UPOS_NUM;
+    bool told = m->first > s->first + s->skip && lemma_in(f, (int32_t)m->first - 1, before);
+    unsigned dep = tok(f, (int32_t)m->first)->dep;
+    return dated || (told && dep != DEP_NSUBJ && dep != DEP_NSUBJ_PASS);
+}
+
 bool match_sentence(struct finder *f, const struct sentence *s) {
     uint32_t n = cut(f, s);
     for (uint32_t i = 0; i < n;) {
         struct match m;
         unsigned reach = f->pieces[i].opens ? reach_of(f, &f->pieces[i]) : 0;
         unsigned taken = reach ? longest(f, s, i, n, reach, &m) : 0;
-        if (!taken) {
+        if (!taken || is_month(f, s, &m)) {
             i++;
             continue;
         }

@@ -7,6 +7,15 @@ bool names_time(const struct finder *f, int32_t t) {
            (k->upos == UPOS_NUM && k->form.len == 4 && k->form.p[0] <= '2');
 }
 
+bool names_act(const struct finder *f, int32_t t) {
+    const struct actions *x = f->actions;
+    uint32_t sym = f->doc->tokens[t].lemma_sym;
+    for (uint32_t i = sym ? x->frame_index[sym] : 0; sym && i < x->frame_index[sym + 1]; i++)
+        if (x->frames[x->frame_heads[i].item].kind == FRAME_NOUN)
+            return true;
+    return false;
+}
+
 /* The preposition of t, which a title before a name may have taken: with [President] X. */
 static int32_t preposition_of(const struct casus_doc *doc, int32_t t, int depth) {
     FOR_CHILDREN(doc, t, c) {

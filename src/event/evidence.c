@@ -331,16 +331,6 @@ static bool holds(const struct casus_doc *doc, const struct parties *p, int32_t 
     return false;
 }
 
-/* Whether the lexicon knows the noun as an act: an attack, a visit. */
-static bool names_act(const struct finder *f, int32_t t) {
-    const struct actions *x = f->actions;
-    uint32_t sym = f->doc->tokens[t].lemma_sym;
-    for (uint32_t i = sym ? x->frame_index[sym] : 0; sym && i < x->frame_index[sym + 1]; i++)
-        if (x->frames[x->frame_heads[i].item].kind == FRAME_NOUN)
-            return true;
-    return false;
-}
-
 bool may_be_party(const struct finder *f, const struct draft *d, int32_t mention) {
     const struct mention *m = &f->doc->mentions[mention];
     uint32_t at = (uint32_t)m->head - f->sentence->first;

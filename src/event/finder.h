@@ -104,6 +104,8 @@ void gather_arguments(const struct finder *f, int32_t t, struct arguments *out);
 bool names_time(const struct finder *f, int32_t t);
 /* Who does what noun t names: "Israel's", "by rebels", "the Russian attack". */
 int32_t noun_agent(const struct finder *f, int32_t t);
+/* Whether the lexicon knows noun t as an act: an attack, a visit. */
+bool names_act(const struct finder *f, int32_t t);
 
 /* frame.c */
 /* Finds the best frame for every token of the sentence; false when memory is out. */

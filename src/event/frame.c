@@ -257,6 +257,11 @@ static int32_t origin_of(const struct finder *f, int32_t t) {
     return NO_TOKEN;
 }
 
+/* the [attack] on the barracks killed 60: whose attack it was is not told, on whom is. */
+static bool is_ownerless_act(const struct finder *f, int32_t t) {
+    return f->doc->tokens[t].mention < 0 && names_act(f, t) && noun_agent(f, t) == NO_TOKEN;
+}
+
 /* Things that act for somebody: the source of "Russian missiles hit" is Russia. */
 static bool fit_subject_words(const struct finder *f, const struct frame *fr,
                               const struct arguments *a, struct fit *fit) {
@@ -266,7 +271,8 @@ static bool fit_subject_words(const struct finder *f, const struct frame *fr,
     if (s == NO_TOKEN || through_of(f, fr->subject_words, s) == NO_TOKEN)
         return false;
     /* a missile acts for its owner, a suicide bomber is somebody */
-    fit->source = is_political(f, s) ? s : noun_agent(f, s);
+    bool own = is_political(f, s) && !is_ownerless_act(f, s);
+    fit->source = own ? s : noun_agent(f, s);
     if (fit->source == NO_TOKEN)
         fit->source = origin_of(f, s);
     fit->score += 3;
@@ -608,6 +614,9 @@ static bool match_token(struct finder *f, int32_t t) {
                           .code = x->frames[best_frame].code,
                           .score = best.score};
     trigger_of(f, t, &best, &found.trigger_first, &found.trigger_end);
+    if (tree_is_verb(f->doc, t) && found.source != NO_TOKEN && tree_is_noun(f->doc, found.source) &&
+        is_ownerless_act(f, found.source))
+        found.source = NO_TOKEN;
     if (word_of_fit(&best, found.source)) /* [sanctions] are set to be imposed */
         found.source = NO_TOKEN;
     for (uint32_t i = 0; i < best.word_count; i++)

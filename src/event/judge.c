@@ -98,6 +98,16 @@ static bool undergoes(const struct finder *f, const struct draft *d, int32_t men
     return befell;
 }
 
+/* Nobody is on both sides: who was moved to one of them leaves the other. */
+static void take_away(const struct casus_doc *doc, const struct parties *moved,
+                      struct parties *from) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < from->count; i++)
+        if (from->list[i].mention < 0 || !holds_mention(doc, moved, from->list[i].mention))
+            from->list[kept++] = from->list[i];
+    from->count = kept;
+}
+
 static void judge_parties(const struct finder *f, const struct decide *m, struct draft *d,
                           float least) {
     struct candidate list[MENTIONS_MAX];
@@ -109,10 +119,19 @@ static void judge_parties(const struct finder *f, const struct decide *m, struct
         else
             s = likeliest(list, count, PARTY_SOURCE, t);
     }
-    if (s >= 0 && list[s].p[PARTY_SOURCE] > least && !undergoes(f, d, list[s].mention))
+    if (s >= 0 && list[s].p[PARTY_SOURCE] > least && !undergoes(f, d, list[s].mention)) {
         set_party(f, d, list[s].mention, &d->source);
-    if (t >= 0 && list[t].p[PARTY_TARGET] > least)
-        set_party(f, d, list[t].mention, &d->target);
+        take_away(f->doc, &d->source, &d->target);
+    }
+    if (t >= 0 && list[t].p[PARTY_TARGET] > least) {
+        struct parties target = d->target, source = d->source;
+        set_party(f, d, list[t].mention, &target);
+        take_away(f->doc, &target, &source);
+        if (source.count || !d->source.count) { /* the tree's only doer stays one */
+            d->source = source;
+            d->target = target;
+        }
+    }
 }
 
 /* ---- the drafts ------------------------------------------------------------------------------ */

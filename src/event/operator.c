@@ -177,7 +177,8 @@ static int32_t infinitive_behind(const struct finder *f, int32_t t) {
     return infinitive ? to->head : NO_TOKEN;
 }
 
-/* the prospect of [Britain] imposing duties: the doer behind the preposition is none of its noun. */
+/* the prospect of [Britain] imposing duties: the doer behind the preposition is none of its noun.
+ */
 static bool gerund_behind(const struct finder *f, const struct operator_entry *o, int32_t t,
                           int32_t c) {
     const struct casus_doc *doc = f->doc;
@@ -189,7 +190,8 @@ static bool gerund_behind(const struct finder *f, const struct operator_entry *o
     return false;
 }
 
-/* The clause that noun t is said to be: the idea is that they withdraw, the aim is to end the war. */
+/* The clause that noun t is said to be: the idea is that they withdraw, the aim is to end the war.
+ */
 static int32_t clause_it_is(const struct finder *f, const struct operator_entry *o, int32_t t) {
     const struct casus_doc *doc = f->doc;
     int32_t clause = doc->tokens[t].head;
@@ -672,7 +674,7 @@ static void climb(struct finder *f, int32_t t, struct reading *r) {
         int32_t subject = operator_subject(f, g->token);
         if (subject == NO_TOKEN && own_doing(o->op) && tree_passive(f->doc, g->token))
             subject = tree_subject(f->doc, g->token); /* were engaged in looting, is set to meet */
-        if (r->source == g->token) /* the aim is to: whose it is */
+        if (r->source == g->token)                    /* the aim is to: whose it is */
             r->source = NO_TOKEN;
         bool undergone = tree_passive(f->doc, t) && tree_subject(f->doc, t) == subject;
         if (subject == t || undergone) /* talks collapsed; duties are set to be imposed */

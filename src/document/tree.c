@@ -113,6 +113,14 @@ static int32_t absolute_subject(const struct casus_doc *doc, int32_t t) {
     return NO_TOKEN;
 }
 
+/* [Ukraine], meanwhile, continues: a parser may take who acts for who is spoken to. */
+static int32_t addressed_subject(const struct casus_doc *doc, int32_t t) {
+    unsigned x = doc->tokens[t].xpos;
+    int32_t c = doc_child(doc, t, DEP_VOCATIVE);
+    bool finite = x == XPOS_VBZ || x == XPOS_VBD || doc_child(doc, t, DEP_AUX) != NO_TOKEN;
+    return finite && c != NO_TOKEN && c < t && doc->tokens[c].upos == UPOS_PROPN ? c : NO_TOKEN;
+}
+
 /* The subject that stands at t itself; of a relative clause the noun that it modifies. */
 static int32_t subject_at(const struct casus_doc *doc, int32_t t) {
     int32_t s = NO_TOKEN;
@@ -133,7 +141,9 @@ static int32_t subject_at(const struct casus_doc *doc, int32_t t) {
     if (s != NO_TOKEN && is_relative_pronoun(doc, s) && doc->tokens[t].dep == DEP_ACL_RELCL &&
         doc->tokens[t].head != NO_TOKEN)
         return doc->tokens[t].head;
-    return s != NO_TOKEN ? s : absolute_subject(doc, t);
+    if (s == NO_TOKEN)
+        s = absolute_subject(doc, t);
+    return s != NO_TOKEN ? s : addressed_subject(doc, t);
 }
 
 /* One step up where t has no subject: the subject to be shared, found in *found, or the next

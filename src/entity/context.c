@@ -1,5 +1,6 @@
 /* context.c - what a mention can refer to: recent actors, the speaker, the country spoken of. */
 #include "base/utf8.h"
+#include "document/tree.h"
 #include "entity/resolve.h"
 
 enum {
@@ -14,7 +15,9 @@ enum {
 /* ---- small questions ----------------------------------------------------------------------- */
 
 static bool is_subject(const struct finder *f, int32_t t) {
-    return dep_base(tok(f, t)->dep) == DEP_NSUBJ;
+    const struct token *k = tok(f, t);
+    return dep_base(k->dep) == DEP_NSUBJ ||
+           (k->dep == DEP_VOCATIVE && tree_subject(f->doc, k->head) == t);
 }
 
 static bool has_child(const struct finder *f, int32_t t, unsigned dep) {

@@ -522,6 +522,12 @@ static int32_t resolve_adjective(struct resolver *r, struct phrase *p) {
     return known(r, p, key_hash(space(BY_ENTRY), p->facts.noun ? p->facts.noun->first : 0));
 }
 
+/* each [other], one [another]: those who are named already. */
+static bool is_reciprocal(const struct finder *f, int32_t t) {
+    return t > 0 && ((form_is(f, t, "other") && form_is(f, t - 1, "each")) ||
+                     (form_is(f, t, "another") && form_is(f, t - 1, "one")));
+}
+
 void resolve_phrase(struct resolver *r, int32_t i, unsigned depth) {
     struct phrase *p = &r->f->phrases[i];
     if (p->actor != UNRESOLVED)
@@ -533,7 +539,7 @@ void resolve_phrase(struct resolver *r, int32_t i, unsigned depth) {
         if (p->owner != NONE)
             resolve_phrase(r, p->owner, depth + 1);
     }
-    if (is_time(r->f, p->head) && !p->facts.entry)
+    if ((is_time(r->f, p->head) && !p->facts.entry) || is_reciprocal(r->f, p->head))
         return;
     if (p->mention == MENTION_PRONOUN)
         p->actor = resolver_pronoun(r, p, &p->partner);

@@ -336,7 +336,13 @@ bool may_be_party(const struct finder *f, const struct draft *d, int32_t mention
     uint32_t at = (uint32_t)m->head - f->sentence->first;
     if (m->head == d->found->token)
         return false;
-    return !f->consumed[at] || m->kind == MENTION_NAME || !names_act(f, m->head);
+    if (!f->consumed[at] || m->kind == MENTION_NAME)
+        return true;
+    /* A word of the frame: who is let go, what is struck, but no secret that is made of something. */
+    const char *plover = f->actions->codes[d->reading.code].plover;
+    bool material = plover[0] && strstr("ASSAULT COERCE PROTEST SANCTION AID", plover);
+    bool somebody = m->actor >= 0 && f->doc->actors[m->actor].kind != ACTOR_UNKNOWN;
+    return (material || somebody) && !names_act(f, m->head);
 }
 
 void gather_argument(const struct finder *f, const struct draft *d, int32_t mention,

@@ -3,6 +3,7 @@
 
 #include "base/limits.h"
 #include "base/source.h"
+#include "document/ontology.h"
 #include "event/event.h"
 
 #include <limits.h>
@@ -233,31 +234,6 @@ static bool copy_field(struct builder *b, struct str s, char *out, size_t size) 
     return true;
 }
 
-/* The five classes of the Phoenix data, by root. */
-static const char *penta_of(int root) {
-    if (root <= 2)
-        return "statement";
-    if (root <= 5)
-        return "verbal-cooperation";
-    if (root <= 8)
-        return "material-cooperation";
-    return root <= 13 || root == 16 ? "verbal-conflict" : "material-conflict";
-}
-
-/* PLOVER's quad class, by category. */
-static const char *quad_of(const char *plover) {
-    static const struct {
-        const char *quad, *categories;
-    } quads[] = {{"verbal-cooperation", "AGREE CONSULT SUPPORT"},
-                 {"material-cooperation", "COOPERATE AID CONCEDE RETREAT"},
-                 {"verbal-conflict", "REQUEST ACCUSE REJECT THREATEN"},
-                 {"material-conflict", "PROTEST SANCTION MOBILIZE COERCE ASSAULT"}};
-    for (size_t i = 0; plover[0] && i < 4; i++)
-        if (strstr(quads[i].categories, plover))
-            return quads[i].quad;
-    return "";
-}
-
 /* A value of the scale, "-10.0" to "10.0"; the same in every locale. */
 static bool read_goldstein(struct str s, float *out) {
     bool minus = s.len && s.p[0] == '-';
@@ -312,8 +288,8 @@ static bool compile_code(struct builder *b, struct str line) {
     if (f[2].len && !read_goldstein(f[2], &c.goldstein))
         return mistake(b, "a Goldstein value is a number from -10.0 to 10.0");
     int root = (c.cameo[0] - '0') * 10 + (c.cameo[1] - '0');
-    snprintf(c.penta, sizeof c.penta, "%s", penta_of(root));
-    snprintf(c.quad, sizeof c.quad, "%s", quad_of(c.plover));
+    snprintf(c.penta, sizeof c.penta, "%s", ontology_penta(root));
+    snprintf(c.quad, sizeof c.quad, "%s", ontology_quad(c.plover));
     if (builder_code(b, f[0]) >= 0)
         return mistake(b, "code %s stands twice", c.cameo);
     buf_add(&b->codes.bytes, &c, sizeof c);

@@ -33,6 +33,6 @@ const char *read_day(const char *date, char day[11]);
 enum { READ_ID_MAX = 1024, READ_FIELD_MAX = 64 * 1024 };
 
 extern const struct format format_text, format_jsonl, format_csv, format_tsv, format_html,
-    format_feed, format_warc;
+    format_feed, format_warc, format_rows;
 
 #endif

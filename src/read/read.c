@@ -145,6 +145,8 @@ static bool has_extension(struct str name, bool packed, const char *list) {
 /* The kind of the open stream, which begins with `head` in UTF-8. */
 static const struct format *tell(const struct reader *r, struct str head) {
     const struct stream *s = &r->stream;
+    if (r->options.rows)
+        return &format_rows;
     for (int i = 0; i < FORMATS; i++)
         if (r->options.format == formats[i]->id)
             return formats[i];

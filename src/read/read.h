@@ -44,7 +44,25 @@ enum read_column {
     READ_COLUMNS /* how many */
 };
 
+/* Tables whose rows the caller makes documents of, a line a row: what they mean is not src/read's
+ * to know. */
+enum read_row {
+    READ_ROW_DOC,     /* *doc is the row's */
+    READ_ROW_NONE,    /* a header */
+    READ_ROW_BAD,     /* the row is left out, `err` says why */
+    READ_ROW_REFUSED, /* so is the rest of the input */
+};
+
+struct read_rows {
+    void *context;
+    /* `first`: of an input; `info` has the date and the limits of the options. Called by one thread
+     * at a time. */
+    enum read_row (*row)(void *context, struct str row, bool first, const casus_doc_info *info,
+                         casus_doc **doc, casus_error *err);
+};
+
 struct read_options {
+    const struct read_rows *rows; /* inputs are such tables; NULL: documents. Outlives the reader */
     enum read_format format;
     const char *date;            /* publication date of documents that carry none; may be NULL */
     const char *encoding;        /* of inputs that do not tell; NULL: UTF-8 */

@@ -70,7 +70,7 @@ static bool check_version(const char *path, uint32_t version, casus_error *err) 
 }
 
 /* Of a file that is not empty. Fields of the header: sqlite.org/fileformat.html. */
-static bool check_header(int fd, const char *path, casus_error *err) {
+bool store_check_header(int fd, const char *path, casus_error *err) {
     enum { USER_VERSION = 60, APPLICATION = 68, HEADER = 100 };
     unsigned char h[HEADER];
     ssize_t n = pread(fd, h, sizeof h, 0);
@@ -107,7 +107,7 @@ static bool open_file(struct store *s, casus_error *err) {
     s->fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
     if (s->fd < 0)
         return fail(path, CASUS_EIO, err, "cannot open", strerror(errno));
-    return lock_file(s->fd, path, err) && check_header(s->fd, path, err);
+    return lock_file(s->fd, path, err) && store_check_header(s->fd, path, err);
 }
 
 static bool execute(struct store *s, const char *sql, casus_error *err) {
@@ -173,7 +173,7 @@ static bool prepare(struct store *s, casus_error *err) {
 }
 
 /* SQLite takes "file:..." for a URI and ":memory:" for no file; a path is a path here. */
-static char *plain_path(const char *path) {
+char *store_plain_path(const char *path) {
     size_t size = strlen(path) + sizeof "./";
     char *out = malloc(size);
     if (out)
@@ -189,7 +189,7 @@ static const char tuning[] = "PRAGMA journal_mode = WAL;"
                              "PRAGMA wal_autocheckpoint = 4000";
 
 static bool open_database(struct store *s, casus_error *err) {
-    char *path = plain_path(s->path);
+    char *path = store_plain_path(s->path);
     if (!path)
         return store_error(s, SQLITE_NOMEM, err);
     int rc = sqlite3_open_v2(path, &s->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);

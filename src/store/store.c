@@ -81,9 +81,9 @@ static bool find_document(struct store *s, const casus_doc *doc, const char hash
     *out = (struct known){0};
     struct row r = row_of(s, STATEMENT_FIND_DOCUMENT);
     row_text(&r, doc->id);
-    row_z(&r, s->program);
-    row_z(&r, s->model);
-    row_z(&r, s->lexicon);
+    row_text(&r, str_of(s->program));
+    row_text(&r, str_of(s->model));
+    row_text(&r, str_of(s->lexicon));
     int rc = row_step(&r);
     if (rc == SQLITE_ROW) {
         const char *stored = (const char *)sqlite3_column_text(r.statement, 1);

@@ -17,6 +17,7 @@
 
 #include "base/error.h"
 #include "document/document.h"
+#include "document/record.h"
 
 enum {
     STORE_VERSION = 2,    /* of the tables */
@@ -61,5 +62,32 @@ struct store_counts store_counts(struct store *s);
 
 /* Commits and closes, whatever happens. Fails as store_put does. */
 bool store_close(struct store *s, casus_error *err);
+
+/* ---- scan.c: all events, one after the other --------------------------------------------------
+ *
+ * As the store is when the scan begins, whoever writes meanwhile; memory does not depend on how
+ * many events there are. Where only the first report of each happening is given, it has the day and
+ * the place of the first one that tells them, if its own does not. */
+struct scan_options {
+    bool all_status; /* else what occurred or goes on */
+    bool reports;    /* each event, not only the first of each happening */
+    bool by_day;     /* in the order of their days (record_day), else in that of the documents */
+    bool sentences;  /* with the words of the sentence */
+    bool others;     /* with the other reports of the happening, up to SCAN_REPORTS */
+};
+enum { SCAN_REPORTS = 256 };
+
+struct scan;
+
+/* Opens the store at `path` for reading. Fails as store_open does; a store that is missing is
+ * CASUS_EIO. */
+struct scan *scan_open(const char *path, const struct scan_options *options, casus_error *err);
+
+/* The next event: 1, valid until the next call; 0: there is none; -1: `err` says why not. */
+int scan_next(struct scan *s, const struct record **out, casus_error *err);
+
+/* Begins anew, with the same events. */
+bool scan_again(struct scan *s, casus_error *err);
+void scan_close(struct scan *s);
 
 #endif

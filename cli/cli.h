@@ -6,8 +6,10 @@
 #ifndef CASUS_CLI_CLI_H
 #define CASUS_CLI_CLI_H
 
+#include "exchange/exchange.h"
 #include "pipeline/pipeline.h"
 #include "read/read.h"
+#include "store/store.h"
 #include "write/write.h"
 
 enum exit_code {
@@ -28,6 +30,8 @@ struct names {
 /* What the options and operands of a command line say. */
 struct settings {
     const char *input, *date, *output, *format, *data, *encoding;
+    const char *entities;     /* of a graph */
+    bool all_status, reports; /* of an export */
     struct limits limits;
     struct names actors, actions; /* --actors, --lexicon */
     const char *columns[READ_COLUMNS];
@@ -54,6 +58,8 @@ enum option_bit {
     OPT_COLUMNS = 1 << 12,
     OPT_OWN = 1 << 13, /* --actors, --lexicon */
     OPT_TOP = 1 << 14,
+    OPT_EXCHANGE = 1 << 15, /* --format of other event data */
+    OPT_EXPORT = 1 << 16,   /* --all-status, --reports, --entities */
     /* of every reading command */
     OPT_READING =
         OPT_INPUT | OPT_DATE | OPT_THREADS | OPT_QUIET | OPT_LIMIT | OPT_ENCODING | OPT_COLUMNS,
@@ -69,7 +75,8 @@ struct command {
 };
 
 extern const struct command command_code, command_parse, command_explain, command_quotes,
-    command_text, command_lexicon, command_eval, command_help, command_version;
+    command_text, command_lexicon, command_eval, command_export, command_import, command_help,
+    command_version;
 extern const struct command *const commands[]; /* ends with NULL */
 const struct command *command_find(const char *name);
 
@@ -169,6 +176,9 @@ int run_job(const struct settings *s, struct job *job);
 
 /* The reader of a command's operands; NULL where the usage is wrong, with *code set. */
 struct reader *open_reader(const struct command *c, const struct settings *s, int *code);
+/* The same of tables; `rows` may be NULL and outlives it. */
+struct reader *open_reader_of(const struct command *c, const struct settings *s,
+                              const struct read_rows *rows, int *code);
 
 /* ---- import.c ---- */
 
@@ -179,5 +189,14 @@ int run_import(const struct settings *s);
 
 /* Codes the inputs into the store s->output; the exit code. */
 int run_store(const struct command *c, const struct settings *s);
+
+/* The same of the reader's documents; without a model they come coded. */
+int file_documents(const struct settings *s, const struct store_run *run, const casus_model *model,
+                   struct reader *reader);
+
+/* ---- export.c ---- */
+
+/* The tables of the formats of others, from the sources of the lexicon. */
+struct facts *open_facts(const struct settings *s, casus_error *err);
 
 #endif

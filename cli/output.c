@@ -12,12 +12,14 @@
 
 enum { WIDTH_PIPE = 120, WIDTH_MIN = 40, WIDTH_MAX = 400 };
 
-/* What a signal has to take away before the program ends. */
-static char *volatile unfinished;
+/* What a signal has to take away before the program ends; as many files are written at once. */
+enum { UNFINISHED_MAX = 16 };
+static char *volatile unfinished[UNFINISHED_MAX];
 
 static void on_signal(int number) {
-    if (unfinished)
-        unlink(unfinished);
+    for (int i = 0; i < UNFINISHED_MAX; i++)
+        if (unfinished[i])
+            unlink(unfinished[i]);
     signal(number, SIG_DFL);
     raise(number);
 }
@@ -31,6 +33,14 @@ static bool fail(struct output *o, const char *what) {
 static const int ending[] = {SIGINT, SIGTERM, SIGHUP};
 enum { ENDING = sizeof ending / sizeof *ending };
 
+static void set_unfinished(char *from, char *to) {
+    for (int i = 0; i < UNFINISHED_MAX; i++)
+        if (unfinished[i] == from) {
+            unfinished[i] = to;
+            return;
+        }
+}
+
 /* Makes the file that `o->temporary` is a pattern of. No signal comes between it and its being
  * known to the handler. */
 static int make_temporary(struct output *o) {
@@ -41,7 +51,7 @@ static int make_temporary(struct output *o) {
     sigprocmask(SIG_BLOCK, &set, &before);
     int fd = mkstemp(o->temporary), why = errno;
     if (fd >= 0) {
-        unfinished = o->temporary;
+        set_unfinished(NULL, o->temporary);
         for (int i = 0; i < ENDING; i++)
             if (signal(ending[i], on_signal) == SIG_IGN)
                 signal(ending[i], SIG_IGN); /* as nohup wants it */
@@ -113,7 +123,8 @@ bool output_close(struct output *o) {
         fail(o, "write");
     if (o->temporary && o->failed)
         unlink(o->temporary);
-    unfinished = NULL;
+    if (o->temporary)
+        set_unfinished(o->temporary, NULL);
     free(o->temporary);
     free(o->path);
     o->temporary = o->path = NULL;

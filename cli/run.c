@@ -75,8 +75,14 @@ casus_model *open_model(const struct settings *s, unsigned parts, int *code) {
 }
 
 struct reader *open_reader(const struct command *c, const struct settings *s, int *code) {
+    return open_reader_of(c, s, NULL, code);
+}
+
+struct reader *open_reader_of(const struct command *c, const struct settings *s,
+                              const struct read_rows *rows, int *code) {
     static const char *const standard_input[] = {"-"};
     struct read_options o = {
+        .rows = rows,
         .format = READ_AUTO,
         .date = s->date,
         .encoding = s->encoding,

@@ -1,5 +1,4 @@
 /* store.c - documents into a store instead of into output; signals that end that soundly. */
-#include "store/store.h"
 #include "cli/cli.h"
 
 #include <errno.h>
@@ -116,21 +115,6 @@ static void put_options(struct buf *out, const struct settings *s) {
     buf_char(out, '\0');
 }
 
-static struct store *open_store(const struct settings *s, const casus_model *model,
-                                casus_error *err) {
-    struct fingerprint print = model_fingerprint(model);
-    struct buf options = {0};
-    put_options(&options, s);
-    struct store_run run = {casus_version(), print.model, print.lexicon, options.p};
-    struct store *store = NULL;
-    if (options.failed)
-        error_set(err, CASUS_ENOMEM, "out of memory for a store");
-    else
-        store = store_open(s->output, &run, err);
-    buf_free(&options);
-    return store;
-}
-
 static void tell(const struct settings *s, const struct store_counts *n) {
     if (s->quiet)
         return;
@@ -143,10 +127,10 @@ static void tell(const struct settings *s, const struct store_counts *n) {
                     s->output, (unsigned long long)n->other);
 }
 
-static int file_documents(const struct settings *s, const casus_model *model,
-                          struct reader *reader) {
+int file_documents(const struct settings *s, const struct store_run *run, const casus_model *model,
+                   struct reader *reader) {
     casus_error err = {0};
-    struct filing f = {.store = open_store(s, model, &err)};
+    struct filing f = {.store = store_open(s->output, run, &err)};
     if (!f.store) {
         report(&err);
         return exit_code_of(&err);
@@ -156,7 +140,7 @@ static int file_documents(const struct settings *s, const casus_model *model,
         .reader = reader,
         .threads = threads_of(s),
         .wanted = wanted,
-        .work = casus_code,
+        .work = model ? casus_code : NULL,
         .take = take,
         .bad = bad,
         .context = &f,
@@ -177,6 +161,22 @@ static int file_documents(const struct settings *s, const casus_model *model,
     return failures_sum(&f.failures, s);
 }
 
+/* The run of this command line. */
+static int code_documents(const struct settings *s, const casus_model *model,
+                          struct reader *reader) {
+    struct fingerprint print = model_fingerprint(model);
+    struct buf options = {0};
+    put_options(&options, s);
+    if (options.failed) {
+        report_text("out of memory for a store");
+        return EXIT_REFUSED;
+    }
+    struct store_run run = {casus_version(), print.model, print.lexicon, options.p};
+    int code = file_documents(s, &run, model, reader);
+    buf_free(&options);
+    return code;
+}
+
 int run_store(const struct command *c, const struct settings *s) {
     int code;
     struct reader *reader = open_reader(c, s, &code);
@@ -184,7 +184,7 @@ int run_store(const struct command *c, const struct settings *s) {
         return code;
     casus_model *model = open_model(s, MODEL_ALL, &code);
     if (model)
-        code = file_documents(s, model, reader);
+        code = code_documents(s, model, reader);
     casus_model_close(model);
     reader_free(reader);
     return code;

@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -146,11 +147,38 @@ static bool check_file(const char *path, casus_error *err) {
     return ok;
 }
 
-static bool open_database(struct scan *s, casus_error *err) {
+static void close_database(struct scan *s) {
+    for (int i = 0; i < SCAN_STATEMENTS; i++) {
+        sqlite3_finalize(s->statements[i]);
+        s->statements[i] = NULL;
+    }
+    sqlite3_close(s->store.db);
+    s->store.db = NULL;
+}
+
+/* The path as a URI that says that nobody changes the file, to be freed; NULL: memory is out. */
+static char *immutable_uri(const char *path) {
+    struct buf b = {0};
+    buf_z(&b, "file:");
+    for (; *path; path++)
+        if (strchr("?#%", *path))
+            buf_printf(&b, "%%%02X", (unsigned)(unsigned char)*path);
+        else
+            buf_char(&b, *path);
+    buf_z(&b, "?immutable=1");
+    buf_char(&b, '\0');
+    if (b.failed)
+        buf_free(&b);
+    return b.p;
+}
+
+static bool open_database(struct scan *s, bool immutable, casus_error *err) {
     char *path = store_plain_path(s->store.path);
-    if (!path)
-        return failed(s, SQLITE_NOMEM, err);
-    int rc = sqlite3_open_v2(path, &s->store.db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL);
+    char *name = path && immutable ? immutable_uri(path) : path;
+    int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | (immutable ? SQLITE_OPEN_URI : 0);
+    int rc = name ? sqlite3_open_v2(name, &s->store.db, flags, NULL) : SQLITE_NOMEM;
+    if (name != path)
+        free(name);
     free(path);
     if (rc != SQLITE_OK)
         return failed(s, rc, err);
@@ -161,12 +189,27 @@ static bool open_database(struct scan *s, casus_error *err) {
            prepare(s, err);
 }
 
+/* In a folder that may not be written SQLite has no place for what readers and a writer share, and
+ * no writer can be there: then the file is read as it is, if no batch waits beside it. */
+static bool open_anyhow(struct scan *s, casus_error *err) {
+    char beside[4200];
+    if (open_database(s, false, err))
+        return true;
+    char *slash = strrchr(s->store.path, '/');
+    int len = slash ? (int)(slash - s->store.path) + 1 : 0;
+    snprintf(beside, sizeof beside, "./%.*s", len, s->store.path);
+    bool writable = access(slash ? beside + 2 : beside, W_OK) == 0;
+    snprintf(beside, sizeof beside, "%s-wal", s->store.path);
+    if (writable || access(beside, F_OK) == 0)
+        return false;
+    close_database(s);
+    return open_database(s, true, err);
+}
+
 void scan_close(struct scan *s) {
     if (!s)
         return;
-    for (int i = 0; i < SCAN_STATEMENTS; i++)
-        sqlite3_finalize(s->statements[i]);
-    sqlite3_close(s->store.db);
+    close_database(s);
     arena_free(&s->arena);
     free(s->store.path);
     free(s->actors);
@@ -185,7 +228,7 @@ struct scan *scan_open(const char *path, const struct scan_options *options, cas
     }
     if (!s || !s->store.path || !s->reports)
         error_set(err, CASUS_ENOMEM, "out of memory for a store");
-    else if (check_file(path, err) && open_database(s, err) && scan_again(s, err))
+    else if (check_file(path, err) && open_anyhow(s, err) && scan_again(s, err))
         return s;
     scan_close(s);
     return NULL;

@@ -41,7 +41,7 @@ static bool choose_format(const struct settings *s, int *out) {
 
 static void tell(const struct settings *s, const struct intake *in) {
     if (in->countries && !s->quiet)
-        report_text("%s: %llu countries were not known and are left open, the first \"%s\"",
+        report_text("%s: countries that are not known, and left open: %llu, the first \"%s\"",
                     s->output, (unsigned long long)in->countries, in->country);
 }
 

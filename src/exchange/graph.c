@@ -261,7 +261,7 @@ enum exchange_result graph_count(struct graph *g, const struct record *r) {
     return take(g, r, NULL, count_quad);
 }
 
-/* A day belongs where its middle falls, but the first day is always trained on. */
+/* A day belongs where its middle falls, but each part gets one, training first. */
 void graph_split(struct graph *g) {
     uint64_t all = 0, seen = 0;
     for (uint32_t i = 0; i < g->days.count; i++)
@@ -275,6 +275,10 @@ void graph_split(struct graph *g) {
             g->test_from = i;
         seen += g->day_counts[i];
     }
+    if (g->days.count > 2 && g->test_from == g->days.count)
+        g->test_from--;
+    if (g->days.count > 1 && g->valid_from >= g->test_from)
+        g->valid_from = g->test_from > 1 ? g->test_from - 1 : 1;
     /* The second time begins with nothing told. */
     free(g->quads);
     g->quads = NULL;

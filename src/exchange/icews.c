@@ -84,6 +84,8 @@ static void take_place(const struct row_in *r, struct told *out) {
     for (unsigned i = 0; i < 4 && !out->place_words.len; i++)
         out->place_words = known(r->cells[finest_first[i]]);
     out->place_name = out->place_words;
+    out->place_source = "icews"; /* a town is told from other places by an id */
+    out->place_id = known(r->cells[CITY]);
     out->place_country = take_country(r, known(r->cells[COUNTRY]), country_any);
 }
 

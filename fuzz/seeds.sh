@@ -69,6 +69,9 @@ printf 'c\r\n<p>Kenya met\r\nb;x\r\n Sudan.</p>\r\n0\r\n\r\n' | record 'Transfer
 printf "$page" | gzip -n | record 'Content-Encoding: gzip\r\n' | made fuzz_warc gzip ''
 cat "$out"/fuzz_warc/* | made fuzz_warc three ''
 
+# Rows of other event data, of the format that they tell and of one that is told.
+seed fuzz_intake '\000' tests/data/exchange/*.tab
+head -c 1500 tests/data/exchange/phoenix.tab | made fuzz_intake phoenix '\004'
 seed fuzz_dictionary '\000' tests/data/dictionaries/actors.txt
 seed fuzz_dictionary '\001' tests/data/dictionaries/agents.txt
 seed fuzz_dictionary '\002' tests/data/dictionaries/*verbs.txt

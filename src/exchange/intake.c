@@ -29,6 +29,9 @@ bool bad_cell(const struct row_in *r, const char *what, struct str cell) {
 
 struct str known(struct str cell) {
     cell = str_trim(cell);
+    /* A byte order mark in front of a text is none of it. */
+    while (str_starts(cell, STR("\xef\xbb\xbf")))
+        cell = str_trim((struct str){cell.p + 3, cell.len - 3});
     return str_is(cell, "NULL") || str_is(cell, "None") ? STR_NONE : cell;
 }
 

@@ -264,6 +264,8 @@ enum exchange_result graph_count(struct graph *g, const struct record *r) {
 /* A day belongs where its middle falls, but each part gets one, training first. */
 void graph_split(struct graph *g) {
     uint64_t all = 0, seen = 0;
+    if (g->failed)
+        return;
     for (uint32_t i = 0; i < g->days.count; i++)
         all += g->day_counts[i];
     g->valid_from = g->test_from = g->days.count;
@@ -298,6 +300,8 @@ static void put_map(struct buf *out, const struct map *m) {
 }
 
 void graph_end(struct graph *g, struct buf out[GRAPH_FILES]) {
+    if (g->failed)
+        return;
     put_map(&out[GRAPH_ENTITIES], &g->entities);
     put_map(&out[GRAPH_RELATIONS], &g->relations);
     put_map(&out[GRAPH_TIMES], &g->days);

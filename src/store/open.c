@@ -173,7 +173,7 @@ static bool prepare(struct store *s, casus_error *err) {
 }
 
 /* SQLite takes "file:..." for a URI and ":memory:" for no file; a path is a path here. */
-char *store_plain_path(const char *path) {
+char *plain_path(const char *path) {
     size_t size = strlen(path) + sizeof "./";
     char *out = malloc(size);
     if (out)
@@ -189,7 +189,7 @@ static const char tuning[] = "PRAGMA journal_mode = WAL;"
                              "PRAGMA wal_autocheckpoint = 4000";
 
 static bool open_database(struct store *s, casus_error *err) {
-    char *path = store_plain_path(s->path);
+    char *path = plain_path(s->path);
     if (!path)
         return store_error(s, SQLITE_NOMEM, err);
     int rc = sqlite3_open_v2(path, &s->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);

@@ -144,7 +144,7 @@ bool store_error(const struct store *s, int rc, casus_error *err);
 /* Whether an open file that is not empty is a store, by the header that SQLite has not seen yet. */
 bool store_check_header(int fd, const char *path, casus_error *err);
 /* The path as SQLite takes it for one, to be freed; NULL: memory is out. */
-char *store_plain_path(const char *path);
+char *plain_path(const char *path);
 
 /* Commits what is open, if all went well so far; what went wrong otherwise. */
 bool store_finish(struct store *s, casus_error *err);

@@ -173,7 +173,7 @@ static char *immutable_uri(const char *path) {
 }
 
 static bool open_database(struct scan *s, bool immutable, casus_error *err) {
-    char *path = store_plain_path(s->store.path);
+    char *path = plain_path(s->store.path);
     char *name = path && immutable ? immutable_uri(path) : path;
     int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | (immutable ? SQLITE_OPEN_URI : 0);
     int rc = name ? sqlite3_open_v2(name, &s->store.db, flags, NULL) : SQLITE_NOMEM;

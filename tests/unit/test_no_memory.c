@@ -13,6 +13,7 @@
 #include <cmocka.h>
 // clang-format on
 
+#include "exchange/exchange.h"
 #include "pipeline/pipeline.h"
 #include "read/xml.h"
 #include "write/conllu.h"
@@ -269,6 +270,74 @@ static bool compile_lexicon(casus_error *err) {
     return ok;
 }
 
+static enum read_row take_row(void *context, struct str row, bool first, const casus_doc_info *info,
+                              casus_doc **doc, casus_error *err) {
+    static const enum read_row results[] = {[INTAKE_DOC] = READ_ROW_DOC,
+                                            [INTAKE_NONE] = READ_ROW_NONE,
+                                            [INTAKE_BAD] = READ_ROW_BAD,
+                                            [INTAKE_REFUSED] = READ_ROW_REFUSED};
+    return results[intake_row(context, row, first, info, doc, err)];
+}
+
+/* A record in every format, and in a graph. */
+static bool put_record(const struct facts *facts, casus_error *err) {
+    const struct record_actor who = {.text = STR("a \"b\""), .code = STR("KENGOV")};
+    const struct record r = {.id = STR("0123456789abcdef"),
+                             .published = STR("2024-01-01"),
+                             .cameo = STR("040"),
+                             .plover = STR("CONSULT"),
+                             .source = &who,
+                             .target = &who,
+                             .source_count = 1,
+                             .target_count = 1};
+    struct buf out[GRAPH_FILES] = {{0}};
+    struct graph *g = graph_new(facts, GRAPH_CODE, err);
+    bool ok = g != NULL;
+    for (int i = 0; i < EXCHANGE_GRAPH; i++)
+        exchange_put(&out[i], (enum exchange_format)i, facts, &r);
+    if (g) {
+        graph_count(g, &r);
+        graph_split(g);
+        graph_put(g, &r, out);
+        graph_end(g, out);
+        ok = !graph_failed(g) || error_set(err, CASUS_ENOMEM, "a graph");
+    }
+    graph_free(g);
+    for (int i = 0; i < GRAPH_FILES; i++) {
+        ok = (ok && !out[i].failed) || (err->code ? false : error_set(err, CASUS_ENOMEM, "rows"));
+        buf_free(&out[i]);
+    }
+    return ok;
+}
+
+/* Rows of others; one that fails does not end the reading. */
+static bool exchange_all(casus_error *err) {
+    const char *const paths[] = {"tests/data/exchange"};
+    struct facts *facts = facts_open("lexicon", err);
+    struct intake in = {.facts = facts, .asked = -1};
+    struct read_rows rows = {&in, take_row};
+    struct read_options o = {.rows = &rows};
+    struct reader *r = facts ? reader_new(paths, 1, &o, err) : NULL;
+    struct read_item item;
+    enum read_result result;
+    size_t documents = 0;
+    casus_error why;
+    while (r && (result = reader_next(r, &item, &why)) != READ_END) {
+        documents += result == READ_DOC;
+        /* Without its header a file is refused for that. */
+        if (result == READ_BAD && (why.code == CASUS_ENOMEM || !err->code))
+            *err = why;
+        casus_doc_free(item.doc);
+    }
+    bool ok = r && !err->code && put_record(facts, err);
+    reader_free(r);
+    intake_free(&in);
+    facts_free(facts);
+    if (ok)
+        assert_int_equal(documents, 15);
+    return ok;
+}
+
 /* ---- the loop ----------------------------------------------------------------------------- */
 
 /* Where a scenario asks for memory thousands of times, steps of a twentieth are enough
@@ -433,6 +502,11 @@ static void put_pages(void) {
     put_bytes("n/f.txt", "\xff\xfeK\0", 4);
 }
 
+static void tables_of_others(void **state) {
+    (void)state;
+    fail_each(exchange_all, 1000);
+}
+
 static int prepare(void **state) {
     (void)state;
     casus_error err;
@@ -485,6 +559,7 @@ int main(void) {
         cmocka_unit_test(libxml2_is_watched),
         cmocka_unit_test(a_limit_on_memory),
         cmocka_unit_test(compiling_a_lexicon),
+        cmocka_unit_test(tables_of_others),
     };
     return cmocka_run_group_tests(tests, prepare, clear);
 }

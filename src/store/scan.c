@@ -134,7 +134,8 @@ static bool check_file(const char *path, casus_error *err) {
     struct stat st;
     bool ok = false;
     if (fd < 0 || fstat(fd, &st) != 0)
-        error_at(err, CASUS_EIO, path, 0, "cannot open: %s", strerror(errno));
+        error_at(err, errno == ENOENT ? CASUS_EUSAGE : CASUS_EIO, path, 0, "cannot open: %s",
+                 strerror(errno));
     else if (!S_ISREG(st.st_mode))
         error_at(err, CASUS_EUSAGE, path, 0,
                  S_ISDIR(st.st_mode) ? "is a folder, not a store" : "is no file");

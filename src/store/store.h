@@ -79,8 +79,8 @@ enum { SCAN_REPORTS = 256 };
 
 struct scan;
 
-/* Opens the store at `path` for reading. Fails as store_open does; a store that is missing is
- * CASUS_EIO. */
+/* Opens the store at `path` for reading. Fails as store_open does; where no file is, with
+ * CASUS_EUSAGE. */
 struct scan *scan_open(const char *path, const struct scan_options *options, casus_error *err);
 
 /* The next event: 1, valid until the next call; 0: there is none; -1: `err` says why not. */

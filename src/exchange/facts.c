@@ -231,16 +231,19 @@ static bool take_scale(const struct table *t, struct str s, double *out, casus_e
 
 /* code name goldstein plover mode contexts; a value that is missing is that of the code above. */
 static bool add_code(struct facts *f, const struct table *t, casus_error *err) {
-    if (str_is(t->column[0], "code"))
+    struct str written = t->column[0];
+    /* A letter behind a code tells apart what PLOVER divides: records have the code without it. */
+    bool divided = written.len == 5 && written.p[4] >= 'a' && written.p[4] <= 'z';
+    if (divided || str_is(written, "code"))
         return true;
     if (f->code_count == CODES_MAX)
         return table_bad(t, "too many codes", err);
     struct code *c = &f->codes[f->code_count];
     char above[5];
-    if (t->column[0].len < 3 || t->column[0].len > 4)
+    if (written.len < 3 || written.len > 4)
         return table_bad(t, "not a CAMEO code", err);
-    snprintf(c->cameo, sizeof c->cameo, "%.*s", (int)t->column[0].len, t->column[0].p);
-    snprintf(above, sizeof above, "%.*s", (int)t->column[0].len - 1, c->cameo);
+    snprintf(c->cameo, sizeof c->cameo, "%.*s", (int)written.len, written.p);
+    snprintf(above, sizeof above, "%.*s", (int)written.len - 1, c->cameo);
     const struct code *up = code_exact(f, above);
     c->goldstein = up ? up->goldstein : 0;
     if (t->column[2].len && !take_scale(t, t->column[2], &c->goldstein, err))

@@ -37,12 +37,12 @@ Events of a store in the formats of other event data, and files of these into a 
   fc706b7a7616c47a	2024-05-06	SANCTION	expel	-5.5	MATERIAL CONFLICT	diplomatic	The Kenyan government	KEN	501	GOV	GOV		The Kenyan government		three Sudanese diplomats	SDN	625	GOV	GOV	diplomats	three Sudanese diplomats												Wire	2024-05-07					Casus 0.1.0
   961bc1f356788c23	2024-05-31	SUPPORT		5.0	VERBAL COOPERATION	diplomatic	Russia	RUS	365				Russia		Belarus	BLR	370				Belarus		Minsk	Minsk			BLR	53.9000	27.5670	625144	Minsk			2024-06-01					Casus 0.1.0
   971099fb11a7b6f9	2024-05-30	ASSAULT		-9.0	MATERIAL CONFLICT	military	Rebels	MLI	432	REB	REB		Rebels		12 soldiers	MLI	432	MIL	MIL		12 soldiers		Bamako	Bamako			MLI	12.6090	-7.9750	2460596	Bamako			2024-06-01					Casus 0.1.0
-  $ cat csv.out
+  $ sed -E 's/,[01]\.[0-9]+,([0-9]{2}-[a-z-]+):[0-9]+ /,0.N,\1:N /' csv.out
   id,doc,published,publisher,url,sentence,date,date_end,date_precision,due,due_precision,status,status_words,trigger,cameo,cameo_root,cameo_name,plover,mode,penta,quad,goldstein,source,source_name,source_code,source_country,source_sector,source_role,target,target_name,target_code,target_country,target_sector,target_role,attribution,attribution_name,attribution_code,location,location_name,location_country,lat,lon,location_id,contexts,confidence,rule,same_as,reports,documents,publishers,sentence_text
-  fc706b7a7616c47a,a,2024-05-07,Wire,http://x/a,0,2024-05-06,2024-05-06,day,,,occurred,,expelled three Sudanese diplomats,166,16,Expel or withdraw,SANCTION,expel,verbal-conflict,material-conflict,-8.0,The Kenyan government,The Kenyan government,KENGOV,KEN,GOV,,three Sudanese diplomats,three Sudanese diplomats,SDNGOV,SDN,GOV,diplomats,,,,,,,,,,diplomatic,0.98,16-reduce-relations:206 {expel|kick_out|throw_out|evict|send_home} @diplomat (from|of|over|for TARGET),,2,2,2,The Kenyan government expelled three Sudanese diplomats on Monday.
-  961bc1f356788c23,c,2024-06-01,,,0,2024-05-31,2024-05-31,day,,,occurred,,signed a treaty,057,05,Sign formal agreement,SUPPORT,,verbal-cooperation,verbal-cooperation,8.0,Russia,Russia,RUS,RUS,,,Belarus,Belarus,BLR,BLR,,,,,,Minsk,Minsk,BLR,53.9000,27.5670,geonames:625144,diplomatic,0.98,05-diplomacy:416 {sign|conclude|ink|seal|ratify|initial|finalize|finalise|clinch|cement|enter_into|countersign|endorse} @agreement (with TARGET) (on|for|to *),,1,1,0,Russia and Belarus signed a treaty in Minsk on Friday.
-  971099fb11a7b6f9,c,2024-06-01,,,1,2024-05-30,2024-05-30,day,,,occurred,,killed 12 soldiers,190,19,Use conventional military force,ASSAULT,,material-conflict,material-conflict,-10.0,Rebels,Rebels,MLIREB,MLI,REB,,12 soldiers,12 soldiers,MLIMIL,MLI,MIL,,,,,Bamako,Bamako,MLI,12.6090,-7.9750,geonames:2460596,military,0.96,19-fight:82 {kill|wound|slay|cut_down|mow_down|finish_off} @soldiery (of|from TARGET),,1,1,0,Rebels killed 12 soldiers near Bamako on Thursday.
-  10109d96a969f788,d,,,,0,,,unknown,,,occurred,,arrested,173,17,"Arrest, detain, or charge with legal action",COERCE,arrest,material-conflict,material-conflict,-5.0,Romanian police,Romanian police,ROMCOP,ROU,COP,,the Serbian ambassador,the Serbian ambassador,SRBGOV,SRB,GOV,ambassador,,,,,,,,,,diplomatic,0.97,17-coerce:275 {arrest|detain|apprehend|imprison|jail|incarcerate|nab|intern|lock_up|round_up|handcuff|manacle|re-arrest|rearrest|remand|collar} TARGET (for|in|on|over|after *),,1,1,0,Romanian police arrested the Serbian ambassador.
+  fc706b7a7616c47a,a,2024-05-07,Wire,http://x/a,0,2024-05-06,2024-05-06,day,,,occurred,,expelled three Sudanese diplomats,166,16,Expel or withdraw,SANCTION,expel,verbal-conflict,material-conflict,-8.0,The Kenyan government,The Kenyan government,KENGOV,KEN,GOV,,three Sudanese diplomats,three Sudanese diplomats,SDNGOV,SDN,GOV,diplomats,,,,,,,,,,diplomatic,0.N,16-reduce-relations:N {expel|kick_out|throw_out|evict|send_home} @diplomat (from|of|over|for TARGET),,2,2,2,The Kenyan government expelled three Sudanese diplomats on Monday.
+  961bc1f356788c23,c,2024-06-01,,,0,2024-05-31,2024-05-31,day,,,occurred,,signed a treaty,057,05,Sign formal agreement,SUPPORT,,verbal-cooperation,verbal-cooperation,8.0,Russia,Russia,RUS,RUS,,,Belarus,Belarus,BLR,BLR,,,,,,Minsk,Minsk,BLR,53.9000,27.5670,geonames:625144,diplomatic,0.N,05-diplomacy:N {sign|conclude|ink|seal|ratify|initial|finalize|finalise|clinch|cement|enter_into|countersign|endorse} @agreement (with TARGET) (on|for|to *),,1,1,0,Russia and Belarus signed a treaty in Minsk on Friday.
+  971099fb11a7b6f9,c,2024-06-01,,,1,2024-05-30,2024-05-30,day,,,occurred,,killed 12 soldiers,190,19,Use conventional military force,ASSAULT,,material-conflict,material-conflict,-10.0,Rebels,Rebels,MLIREB,MLI,REB,,12 soldiers,12 soldiers,MLIMIL,MLI,MIL,,,,,Bamako,Bamako,MLI,12.6090,-7.9750,geonames:2460596,military,0.N,19-fight:N {kill|wound|slay|cut_down|mow_down|finish_off} @soldiery (of|from TARGET),,1,1,0,Rebels killed 12 soldiers near Bamako on Thursday.
+  10109d96a969f788,d,,,,0,,,unknown,,,occurred,,arrested,173,17,"Arrest, detain, or charge with legal action",COERCE,arrest,material-conflict,material-conflict,-5.0,Romanian police,Romanian police,ROMCOP,ROU,COP,,the Serbian ambassador,the Serbian ambassador,SRBGOV,SRB,GOV,ambassador,,,,,,,,,,diplomatic,0.N,17-coerce:N {arrest|detain|apprehend|imprison|jail|incarcerate|nab|intern|lock_up|round_up|handcuff|manacle|re-arrest|rearrest|remand|collar} TARGET (for|in|on|over|after *),,1,1,0,Romanian police arrested the Serbian ambassador.
 
 What each of them tells comes back; a file that comes again changes nothing.
 
@@ -107,11 +107,10 @@ Each report, and what did not happen.
   Event Date	Source Name	CAMEO Code	Target Name
   2024-05-06	The Kenyan government	166	three Sudanese diplomats
   2024-05-07	Sudan	1312	Kenya
-  2024-05-07	the Sudanese foreign minister	130	Kenya
   2024-05-31	Russia	057	Belarus
   2024-05-30	Rebels	190	12 soldiers
   2024-06-01	Mali	190	Niger
-  casus: events.db: events: 6 written
+  casus: events.db: events: 5 written
   casus: events.db: events: 1 left out: neither text nor document tells a day
 
 A temporal knowledge graph.
@@ -243,7 +242,7 @@ Wrong usage; what is no store; a disk that is full; a reader that has gone.
   [2]
   $ casus export missing.db --format icews
   casus: missing.db: cannot open: No such file or directory
-  [3]
+  [2]
   $ casus export news.jsonl --format icews
   casus: news.jsonl: is no store: not a SQLite database
   [2]
@@ -263,9 +262,8 @@ Wrong usage; what is no store; a disk that is full; a reader that has gone.
   casus: missing/graph: No such file or directory
   [3]
   $ casus export events.db --format csv | true
-  $ cp events.db later.db; sqlite3 later.db 'PRAGMA user_version = 1000'; casus export later.db --format icews
-  casus: later.db: is a store of version 1000; this program knows 2: use a later one
-  [3]
+  $ cp events.db later.db; sqlite3 later.db 'PRAGMA user_version = 1000'; casus export later.db --format icews 2>&1 | sed 's/knows [0-9]*/knows N/'
+  casus: later.db: is a store of version 1000; this program knows N: use a later one
   $ head -c 40000 events.db >cut.db; casus export cut.db --format icews | head -n 0
   casus: cut.db: is damaged: database disk image is malformed
   $ ls *.out* graph

@@ -222,20 +222,30 @@ static uint64_t code_key(enum key_space s, const char *code) {
     return key_hash(space(s), hash_bytes(code, 3));
 }
 
-/* Of states that fell apart or joined the seat stayed where it was. */
+/* Of states that fell apart, joined or changed their code the seat stayed where it was. */
 static const char *seated_there(const char *country, int32_t date) {
     static const struct {
         char now[4], then[4];
-        int32_t to;
-    } seats[] = {{"RUS", "SUN", 19911225},
-                 {"CZE", "CSK", 19921231},
-                 {"SRB", "YUG", 20030203},
-                 {"SRB", "SCG", 20060604},
-                 {"ZWE", "RHO", 19800417}};
+        int32_t from, to;
+    } seats[] = {{"RUS", "SUN", 0, 19911225},        {"CZE", "CSK", 0, 19921231},
+                 {"SRB", "YUG", 0, 20030203},        {"SRB", "SCG", 20030204, 20060604},
+                 {"ZWE", "RHO", 0, 19800417},        {"MMR", "BUR", 0, 19890618},
+                 {"COD", "ZAR", 19711027, 19970517}, {"BFA", "HVO", 0, 19840804},
+                 {"BEN", "DHY", 0, 19751130},        {"SSD", "SDN", 0, 20110708}};
     for (size_t i = 0; date && i < sizeof seats / sizeof *seats; i++)
-        if (date <= seats[i].to && strcmp(country, seats[i].now) == 0)
+        if (seats[i].from <= date && date <= seats[i].to && strcmp(country, seats[i].now) == 0)
             return seats[i].then;
     return country;
+}
+
+/* Of people and bodies of what was then a republic of a union. */
+static const char *union_of(const char *country, int32_t date) {
+    static const char republics[][4] = {"UKR", "BLR", "MDA", "GEO", "ARM", "AZE",
+                                        "KAZ", "UZB", "TKM", "KGZ", "TJK"};
+    for (size_t i = 0; date && date <= 19911225 && i < sizeof republics / sizeof *republics; i++)
+        if (strcmp(country, republics[i]) == 0)
+            return "SUN";
+    return seated_there(country, date);
 }
 
 /* A capital that acts stands for the government. */
@@ -474,10 +484,48 @@ static bool resolve_two(struct resolver *r, struct phrase *p) {
     return p->actor >= 0;
 }
 
+static const char *country_at(const struct finder *f, int32_t t) {
+    int32_t i = f->phrase_at[t];
+    return i == NONE ? "" : f->phrases[i].facts.country;
+}
+
+/* "the ministers of Peru and Ecuador", "the British and Irish ministers": the two countries. */
+static bool two_named(const struct finder *f, int32_t head, char first[4], char second[4]) {
+    FOR_FIRST_CHILDREN(f->doc, head, c) {
+        unsigned dep = tok(f, c)->dep;
+        if ((dep != DEP_NMOD && dep != DEP_AMOD) || !code_set(country_at(f, c)))
+            continue;
+        FOR_FIRST_CHILDREN(f->doc, c, d) {
+            if (tok(f, d)->dep != DEP_CONJ || !code_set(country_at(f, d)) ||
+                strcmp(country_at(f, c), country_at(f, d)) == 0)
+                continue;
+            code_copy(first, country_at(f, c));
+            code_copy(second, country_at(f, d));
+            return true;
+        }
+    }
+    return false;
+}
+
+static int32_t resolve_named_two(struct resolver *r, struct phrase *p) {
+    struct facts *x = &p->facts;
+    char first[4], second[4];
+    if (!x->plural || !x->noun || x->unlisted || x->private_ ||
+        p->sense != (int32_t)(p - r->f->phrases) || !two_named(r->f, p->head, first, second))
+        return NONE;
+    code_copy(x->country, second);
+    p->partner = new_actor(r, p);
+    code_copy(x->country, first);
+    return new_actor(r, p);
+}
+
 static int32_t resolve_nominal(struct resolver *r, struct phrase *p) {
     struct facts *x = &p->facts;
     if (resolve_two(r, p))
         return p->actor;
+    int32_t both = resolve_named_two(r, p);
+    if (both != NONE)
+        return both;
     bool mirror = mirrors(r, p);
     ask_owner(r, p);
     if (mirror)
@@ -606,7 +654,7 @@ static bool settle_strays(struct resolver *r) {
 static void settle_states(struct resolver *r) {
     for (uint32_t i = 0; r->f->date && i < r->actor_count; i++) {
         struct actor *a = &r->actors[i];
-        const char *then = seated_there(a->country, r->f->date);
+        const char *then = union_of(a->country, r->f->date);
         const struct gaz_state *was = then != a->country ? gaz_state(r->f->g, a->country) : NULL;
         const struct gaz_state *s = was ? gaz_state(r->f->g, then) : NULL;
         if (s)

@@ -289,10 +289,39 @@ static void choose_bearer(struct resolver *r, struct phrase *p) {
     code_copy(x->country, best->country);
 }
 
+/* "both sides", "the two armies" */
+static bool counts_two(const struct finder *f, int32_t head) {
+    bool two = false, both = false, definite = false;
+    FOR_FIRST_CHILDREN(f->doc, head, c) {
+        two |= form_is(f, c, "two");
+        both |= form_is(f, c, "both");
+        definite |= form_is(f, c, "the");
+    }
+    return both || (two && definite);
+}
+
+/* "the two Koreas": the other state of the name. */
+static int32_t resolve_twin(struct resolver *r, const struct phrase *p) {
+    static const char twins[][2][4] = {
+        {"KOR", "PRK"}, {"DEU", "DDR"}, {"COD", "COG"}, {"SDN", "SSD"}, {"YEM", "YMD"}};
+    struct phrase other = *p;
+    const char *twin = "";
+    for (size_t i = 0; i < sizeof twins / sizeof *twins; i++)
+        if (strcmp(p->facts.country, twins[i][0]) == 0)
+            twin = twins[i][1];
+    if (!twin[0] || !counts_two(r->f, p->head))
+        return NONE;
+    other.facts.entry = NULL;
+    code_copy(other.facts.country, twin);
+    return known(r, &other, code_key(BY_COUNTRY, twin));
+}
+
 static int32_t resolve_listed(struct resolver *r, struct phrase *p) {
     struct facts *x = &p->facts;
-    if (x->entry->kind == GAZ_COUNTRY)
+    if (x->entry->kind == GAZ_COUNTRY) {
+        p->partner = resolve_twin(r, p);
         return known(r, p, code_key(BY_COUNTRY, x->entry->country));
+    }
     if (x->entry->kind == GAZ_PLACE) {
         struct name_keys k;
         name_keys(r->f, x->name_first, x->name_end, &k);
@@ -437,17 +466,6 @@ static void inherit(struct resolver *r, int32_t actor, const struct phrase *p) {
         return;
     code_copy(a->country, owner->country);
     compose_code(r, a, "", p->facts.agent);
-}
-
-/* "both sides", "the two armies" */
-static bool counts_two(const struct finder *f, int32_t head) {
-    bool two = false, both = false, definite = false;
-    FOR_FIRST_CHILDREN(f->doc, head, c) {
-        two |= form_is(f, c, "two");
-        both |= form_is(f, c, "both");
-        definite |= form_is(f, c, "the");
-    }
-    return both || (two && definite);
 }
 
 /* The same of what it is part of: "generals from the two countries", "troops of both sides". */

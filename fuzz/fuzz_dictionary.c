@@ -23,6 +23,7 @@ static void make_sources(void) {
     fuzz_source("places/former.tsv", STR(""));
     fuzz_source("places/subdivisions.tsv", STR(""));
     fuzz_source("places/cities.tsv", STR(""));
+    fuzz_source("places/spellings.tsv", STR(""));
 }
 
 static struct gazetteer *gazetteer;

@@ -142,7 +142,7 @@ static uint64_t rank(const struct gaz_entry *e) {
     if (e->own)
         r = 6;
     else if (e->kind == GAZ_COUNTRY)
-        r = 5;
+        return (uint64_t)5 << 40 | (e->population ? e->population : UINT32_MAX); /* by hand */
     else if (e->kind == GAZ_PLACE && e->flags & GAZ_CAPITAL)
         r = 4;
     else if (e->kind != GAZ_PLACE || e->source_id == 0)

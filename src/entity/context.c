@@ -239,6 +239,24 @@ static const char *clause_place(const struct resolver *r, int32_t t) {
     return "";
 }
 
+/* "in Lebanon, where [the president] had appealed": the country of the place whose clause it is. */
+static const char *antecedent_place(const struct resolver *r, int32_t t) {
+    const struct finder *f = r->f;
+    for (unsigned i = 0; i < CLIMB && t != NO_TOKEN; i++, t = tok(f, t)->head) {
+        if (tok(f, t)->dep != DEP_ACL_RELCL)
+            continue;
+        int32_t noun = tok(f, t)->head;
+        const struct phrase *p =
+            noun == NO_TOKEN || f->phrase_at[noun] == NONE ? NULL : &f->phrases[f->phrase_at[noun]];
+        bool place = p && (p->facts.kind == ACTOR_PLACE || p->facts.kind == ACTOR_COUNTRY);
+        FOR_FIRST_CHILDREN(f->doc, t, c)
+        if (place && form_is(f, c, "where"))
+            return p->facts.country;
+        return "";
+    }
+    return "";
+}
+
 static bool is_official(const struct facts *x) {
     static const char sectors[][4] = {"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "SPY"};
     if (x->noun->kind == GAZ_PEOPLE || x->former)
@@ -333,6 +351,9 @@ void resolver_context(struct resolver *r, struct phrase *p) {
         if (!country[0])
             country = surroundings(r, p);
     }
+    const char *there = x->noun && p->owner == NONE ? antecedent_place(r, p->head) : "";
+    if (there[0])
+        country = there;
     if (!country[0] && x->kind != ACTOR_PLACE && x->kind != ACTOR_ORGANIZATION)
         country = authority(r, p);
     if (!country[0] && x->kind == ACTOR_GROUP && x->noun && strcmp(x->sector, "JRN") != 0)

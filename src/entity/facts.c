@@ -64,6 +64,7 @@ static void scan_core(const struct finder *f, const struct phrase *p, struct sca
         const struct match *m = match_from(f, t);
         struct item *it = &s->items[s->count];
         *it = (struct item){t, m ? m->end : t + 1, m, is_name_token(f, (int32_t)t), false};
+        it->name |= m && !f->capitals && match_entry(f, m, KIND(GAZ_COUNTRY)) != NULL;
         it->hyphened = it->end <= h && (cuts_word(f, it->end) || is_addressee(f, it));
         if (t <= h && h < it->end)
             s->head = s->count;

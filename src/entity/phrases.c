@@ -163,6 +163,7 @@ static bool take_part(struct finder *f, struct phrase *p, const struct scan *s) 
         if (x->kind != ACTOR_UNKNOWN)
             x->kind = ACTOR_GROUP;
         p->sense = (int32_t)(q - f->phrases);
+        p->owner = q->owner; /* nine of [its] soldiers */
         return true;
     }
     return false;

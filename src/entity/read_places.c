@@ -92,15 +92,33 @@ static bool add_city(struct build *b, struct table *t, casus_error *err) {
     return true;
 }
 
+/* Peking is Beijing: other spellings of a place that is known by now. */
+static bool add_spelling(struct build *b, struct table *t, casus_error *err) {
+    char country[4] = "";
+    if (!table_code(t->column[0], country))
+        return table_bad(t, "bad country code", err);
+    for (uint32_t i = 1; i < b->entry_count; i++) {
+        const struct gaz_entry *e = &b->entries[i];
+        struct str name = {b->pool.p + e->name.offset, e->name.len};
+        if (e->kind == GAZ_PLACE && strcmp(e->country, country) == 0 &&
+            str_eq(name, t->column[1])) {
+            add_names(b, t->column[2], i);
+            break;
+        }
+    }
+    return true;
+}
+
 bool build_read_places(struct build *b, const char *dir, casus_error *err) {
     static const struct {
         const char *file;
-        unsigned columns;
+        unsigned least, most; /* columns */
         bool (*add)(struct build *, struct table *, casus_error *);
-    } tables[] = {{"countries.tsv", 11, add_country},
-                  {"former.tsv", 3, add_former},
-                  {"subdivisions.tsv", 4, add_subdivision},
-                  {"cities.tsv", 8, add_city}};
+    } tables[] = {{"countries.tsv", 11, 11, add_country},
+                  {"former.tsv", 3, 3, add_former},
+                  {"subdivisions.tsv", 4, 4, add_subdivision},
+                  {"cities.tsv", 8, 8, add_city},
+                  {"spellings.tsv", 3, 4, add_spelling}};
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
         char path[4096];
         struct table t;
@@ -108,7 +126,7 @@ bool build_read_places(struct build *b, const char *dir, casus_error *err) {
         if (!table_open(&t, path, err))
             return false;
         int r;
-        while ((r = table_row(&t, tables[i].columns, tables[i].columns, err)) > 0)
+        while ((r = table_row(&t, tables[i].least, tables[i].most, err)) > 0)
             if (!tables[i].add(b, &t, err)) {
                 r = -1;
                 break;

@@ -222,20 +222,30 @@ static uint64_t code_key(enum key_space s, const char *code) {
     return key_hash(space(s), hash_bytes(code, 3));
 }
 
-/* Of states that fell apart or joined the seat stayed where it was. */
+/* Of states that fell apart, joined or changed their code the seat stayed where it was. */
 static const char *seated_there(const char *country, int32_t date) {
     static const struct {
         char now[4], then[4];
-        int32_t to;
-    } seats[] = {{"RUS", "SUN", 19911225},
-                 {"CZE", "CSK", 19921231},
-                 {"SRB", "YUG", 20030203},
-                 {"SRB", "SCG", 20060604},
-                 {"ZWE", "RHO", 19800417}};
+        int32_t from, to;
+    } seats[] = {{"RUS", "SUN", 0, 19911225},        {"CZE", "CSK", 0, 19921231},
+                 {"SRB", "YUG", 0, 20030203},        {"SRB", "SCG", 20030204, 20060604},
+                 {"ZWE", "RHO", 0, 19800417},        {"MMR", "BUR", 0, 19890618},
+                 {"COD", "ZAR", 19711027, 19970517}, {"BFA", "HVO", 0, 19840804},
+                 {"BEN", "DHY", 0, 19751130},        {"SSD", "SDN", 0, 20110708}};
     for (size_t i = 0; date && i < sizeof seats / sizeof *seats; i++)
-        if (date <= seats[i].to && strcmp(country, seats[i].now) == 0)
+        if (seats[i].from <= date && date <= seats[i].to && strcmp(country, seats[i].now) == 0)
             return seats[i].then;
     return country;
+}
+
+/* Of people and bodies of what was then a republic of a union. */
+static const char *union_of(const char *country, int32_t date) {
+    static const char republics[][4] = {"UKR", "BLR", "MDA", "GEO", "ARM", "AZE",
+                                        "KAZ", "UZB", "TKM", "KGZ", "TJK"};
+    for (size_t i = 0; date && date <= 19911225 && i < sizeof republics / sizeof *republics; i++)
+        if (strcmp(country, republics[i]) == 0)
+            return "SUN";
+    return seated_there(country, date);
 }
 
 /* A capital that acts stands for the government. */
@@ -279,10 +289,39 @@ static void choose_bearer(struct resolver *r, struct phrase *p) {
     code_copy(x->country, best->country);
 }
 
+/* "both sides", "the two armies" */
+static bool counts_two(const struct finder *f, int32_t head) {
+    bool two = false, both = false, definite = false;
+    FOR_FIRST_CHILDREN(f->doc, head, c) {
+        two |= form_is(f, c, "two");
+        both |= form_is(f, c, "both");
+        definite |= form_is(f, c, "the");
+    }
+    return both || (two && definite);
+}
+
+/* "the two Koreas": the other state of the name. */
+static int32_t resolve_twin(struct resolver *r, const struct phrase *p) {
+    static const char twins[][2][4] = {
+        {"KOR", "PRK"}, {"DEU", "DDR"}, {"COD", "COG"}, {"SDN", "SSD"}, {"YEM", "YMD"}};
+    struct phrase other = *p;
+    const char *twin = "";
+    for (size_t i = 0; i < sizeof twins / sizeof *twins; i++)
+        if (strcmp(p->facts.country, twins[i][0]) == 0)
+            twin = twins[i][1];
+    if (!twin[0] || !counts_two(r->f, p->head))
+        return NONE;
+    other.facts.entry = NULL;
+    code_copy(other.facts.country, twin);
+    return known(r, &other, code_key(BY_COUNTRY, twin));
+}
+
 static int32_t resolve_listed(struct resolver *r, struct phrase *p) {
     struct facts *x = &p->facts;
-    if (x->entry->kind == GAZ_COUNTRY)
+    if (x->entry->kind == GAZ_COUNTRY) {
+        p->partner = resolve_twin(r, p);
         return known(r, p, code_key(BY_COUNTRY, x->entry->country));
+    }
     if (x->entry->kind == GAZ_PLACE) {
         struct name_keys k;
         name_keys(r->f, x->name_first, x->name_end, &k);
@@ -429,17 +468,6 @@ static void inherit(struct resolver *r, int32_t actor, const struct phrase *p) {
     compose_code(r, a, "", p->facts.agent);
 }
 
-/* "both sides", "the two armies" */
-static bool counts_two(const struct finder *f, int32_t head) {
-    bool two = false, both = false, definite = false;
-    FOR_FIRST_CHILDREN(f->doc, head, c) {
-        two |= form_is(f, c, "two");
-        both |= form_is(f, c, "both");
-        definite |= form_is(f, c, "the");
-    }
-    return both || (two && definite);
-}
-
 /* The same of what it is part of: "generals from the two countries", "troops of both sides". */
 static bool is_of_two(const struct finder *f, const struct phrase *p) {
     if (counts_two(f, p->head))
@@ -474,10 +502,48 @@ static bool resolve_two(struct resolver *r, struct phrase *p) {
     return p->actor >= 0;
 }
 
+static const char *country_at(const struct finder *f, int32_t t) {
+    int32_t i = f->phrase_at[t];
+    return i == NONE ? "" : f->phrases[i].facts.country;
+}
+
+/* "the ministers of Peru and Ecuador", "the British and Irish ministers": the two countries. */
+static bool two_named(const struct finder *f, int32_t head, char first[4], char second[4]) {
+    FOR_FIRST_CHILDREN(f->doc, head, c) {
+        unsigned dep = tok(f, c)->dep;
+        if ((dep != DEP_NMOD && dep != DEP_AMOD) || !code_set(country_at(f, c)))
+            continue;
+        FOR_FIRST_CHILDREN(f->doc, c, d) {
+            if (tok(f, d)->dep != DEP_CONJ || !code_set(country_at(f, d)) ||
+                strcmp(country_at(f, c), country_at(f, d)) == 0)
+                continue;
+            code_copy(first, country_at(f, c));
+            code_copy(second, country_at(f, d));
+            return true;
+        }
+    }
+    return false;
+}
+
+static int32_t resolve_named_two(struct resolver *r, struct phrase *p) {
+    struct facts *x = &p->facts;
+    char first[4], second[4];
+    if (!x->plural || !x->noun || x->unlisted || x->private_ ||
+        p->sense != (int32_t)(p - r->f->phrases) || !two_named(r->f, p->head, first, second))
+        return NONE;
+    code_copy(x->country, second);
+    p->partner = new_actor(r, p);
+    code_copy(x->country, first);
+    return new_actor(r, p);
+}
+
 static int32_t resolve_nominal(struct resolver *r, struct phrase *p) {
     struct facts *x = &p->facts;
     if (resolve_two(r, p))
         return p->actor;
+    int32_t both = resolve_named_two(r, p);
+    if (both != NONE)
+        return both;
     bool mirror = mirrors(r, p);
     ask_owner(r, p);
     if (mirror)
@@ -606,7 +672,7 @@ static bool settle_strays(struct resolver *r) {
 static void settle_states(struct resolver *r) {
     for (uint32_t i = 0; r->f->date && i < r->actor_count; i++) {
         struct actor *a = &r->actors[i];
-        const char *then = seated_there(a->country, r->f->date);
+        const char *then = union_of(a->country, r->f->date);
         const struct gaz_state *was = then != a->country ? gaz_state(r->f->g, a->country) : NULL;
         const struct gaz_state *s = was ? gaz_state(r->f->g, then) : NULL;
         if (s)

@@ -88,7 +88,7 @@ static void remove_sources(const struct casus_doc *doc, const struct parties *so
 /* The ministers of A and B met: the parties stand inside the phrase. */
 static void find_members(const struct finder *f, int32_t t, struct parties *source,
                          const struct parties *target) {
-    if (target->count || source->count != 1)
+    if (target->count || source->count != 1 || t == NO_TOKEN)
         return;
     FOR_CHILDREN(f->doc, t, c) {
         struct parties members;
@@ -200,19 +200,30 @@ static unsigned doubts_of(const struct finder *f, const struct frame *fr, const 
     return doubts;
 }
 
+/* What is done together has a party on either side. */
+static void share_out(const struct finder *f, struct draft *d, const struct frame *fr) {
+    const char *plover = f->actions->codes[d->reading.code].plover;
+    const char *cameo = f->actions->codes[d->reading.code].cameo;
+    bool together = strcmp(plover, "CONSULT") == 0 || strcmp(plover, "COOPERATE") == 0 ||
+                    (strcmp(plover, "AGREE") == 0 && strncmp(cameo, "033", 3) != 0); /* not: aid */
+    if (!together && !(fr && (fr->flags & FRAME_MUTUAL)))
+        return;
+    find_members(f, d->reading.source, &d->source, &d->target);
+    split_parties(&d->source, &d->target);
+}
+
+static bool is_meeting(const struct finder *f, const struct draft *d) {
+    const struct code *c = &f->actions->codes[d->reading.code];
+    return strcmp(c->plover, "CONSULT") == 0 || strcmp(c->cameo, "036") == 0;
+}
+
 /* Fills in the parties of a predicate; false where it is no political event. */
 static bool draft_event(struct finder *f, const struct found *found, struct draft *d) {
     const struct frame *fr = found->frame == NO_FRAME ? NULL : &f->actions->frames[found->frame];
     find_parties(f, d->reading.source, &d->source);
     find_parties(f, d->reading.target, &d->target);
     const char *plover = f->actions->codes[d->reading.code].plover;
-    const char *cameo = f->actions->codes[d->reading.code].cameo;
-    bool together = strcmp(plover, "CONSULT") == 0 || strcmp(plover, "COOPERATE") == 0 ||
-                    (strcmp(plover, "AGREE") == 0 && strncmp(cameo, "033", 3) != 0); /* not: aid */
-    if (together || (fr && (fr->flags & FRAME_MUTUAL))) {
-        find_members(f, d->reading.source, &d->source, &d->target);
-        split_parties(&d->source, &d->target);
-    }
+    share_out(f, d, fr);
     if (strcmp(plover, "MOBILIZE") == 0 && !d->source.count &&
         is_wanted(f, WANT_ARMED, &d->target)) { /* troops were put on alert: it is they who stand */
         d->source = d->target;
@@ -408,7 +419,10 @@ static bool code_sentence(struct finder *f, struct event_list *list, struct draf
     for (uint32_t i = 0; i < count; i++) {
         if (drafts[i].dropped)
             continue;
+        bool placed = drafts[i].target.count > 0;
         check_sides(f, &drafts[i]);
+        if (placed && !drafts[i].target.count && is_meeting(f, &drafts[i]))
+            share_out(f, &drafts[i], NULL); /* met in Geneva: the place was in the way */
         if (!append(f, list, &drafts[i]))
             return false;
     }

@@ -37,4 +37,8 @@ bool actions_is_preposition(struct str word);
 /* The same without a decision, and fills doc->gaps. */
 bool event_gaps(const struct actions *a, struct casus_doc *doc, casus_error *err);
 
+/* Targets of violence that have no country (a school, five people) are of where it took place; for
+ * when that is known. */
+void event_locate(struct casus_doc *doc);
+
 #endif

@@ -89,8 +89,11 @@ static void take_apposition(const struct casus_doc *doc, int32_t t, struct party
         if (first < p->first && p->first <= end + 1)
             p->first = first;
     }
+    const struct sentence *s = &doc->sentences[doc_sentence_of(doc, (uint32_t)m->head)];
     for (int32_t i = p->mention + 1; i < (int32_t)doc->mention_count && i < p->mention + 4; i++) {
         const struct mention *x = &doc->mentions[i];
+        if (x->first >= s->first + s->count)
+            return;
         bool next =
             x->first == p->end || (x->first == p->end + 1 && str_is(doc->tokens[p->end].form, ","));
         if (next && x->actor == m->actor && x->kind != MENTION_PRONOUN) {

@@ -24,8 +24,8 @@ static casus_actor actor_record(struct casus_doc *doc, const struct party *p,
     return out;
 }
 
-static bool actor_records(struct casus_doc *doc, const struct parties *p, const casus_actor **out,
-                          size_t *count) {
+static bool actor_records(struct casus_doc *doc, const struct parties *p, bool both,
+                          const casus_actor **out, size_t *count) {
     *count = 0;
     *out = NULL;
     if (!p->count)
@@ -37,7 +37,7 @@ static bool actor_records(struct casus_doc *doc, const struct parties *p, const 
         const struct party *x = &p->list[i];
         int32_t second = x->mention < 0 ? -1 : doc->mentions[x->mention].partner;
         list[(*count)++] = actor_record(doc, x, party_actor(doc, x));
-        if (second >= 0) /* both sides */
+        if (second >= 0 && both) /* both sides */
             list[(*count)++] = actor_record(doc, x, &doc->actors[second]);
     }
     *out = list;
@@ -221,6 +221,19 @@ static bool reason_records(struct finder *f, const struct draft *d, casus_event 
     return true;
 }
 
+void event_locate(struct casus_doc *doc) {
+    for (size_t i = 0; i < doc->event_count; i++) {
+        const casus_event *e = &doc->events[i];
+        const char *country = e->location ? e->location->country : NULL;
+        if (!country || !e->plover || strcmp(e->plover, "ASSAULT") != 0)
+            continue;
+        casus_actor *hit = (casus_actor *)e->target; /* of this document, not yet handed out */
+        for (size_t k = 0; k < e->target_count; k++)
+            if (!hit[k].country && (!hit[k].code || strncmp(hit[k].code, "IGO", 3) != 0))
+                hit[k].country = country;
+    }
+}
+
 bool record_event(struct finder *f, const struct draft *d, casus_event *e) {
     struct casus_doc *doc = f->doc;
     const struct code *c = &f->actions->codes[d->reading.code];
@@ -242,8 +255,9 @@ bool record_event(struct finder *f, const struct draft *d, casus_event *e) {
     }
     e->rule = rule_of(f, d);
     e->id = event_id(doc, e);
+    bool apart = !d->target.count || !c->plover[0] || !strstr("CONSULT AGREE COOPERATE", c->plover);
     return e->rule && e->id && reason_records(f, d, e) &&
-           actor_records(doc, &d->source, &e->source, &e->source_count) &&
-           actor_records(doc, &d->target, &e->target, &e->target_count) &&
+           actor_records(doc, &d->source, apart, &e->source, &e->source_count) &&
+           actor_records(doc, &d->target, true, &e->target, &e->target_count) &&
            attribution_record(f, d, &e->attribution);
 }

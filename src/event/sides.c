@@ -293,9 +293,19 @@ static bool only_tells(const struct finder *f, const struct draft *d, const stru
 
 /* ---- all of it ------------------------------------------------------------------------------- */
 
+/* Of an act that no frame knows nobody has said whom it is towards: who moves troops does so
+ * towards nobody in particular, and a thing nearby need not be what was hit. */
+static bool only_near(const struct finder *f, const struct draft *d, const struct party *p) {
+    if (!d->guess)
+        return false;
+    return is_category(f, d, "MOBILIZE") ||
+           (is_category(f, d, "ASSAULT") && !party_actor(f->doc, p) &&
+            f->doc->tokens[p->head].upos == UPOS_NOUN);
+}
+
 static bool not_a_target(const struct finder *f, const struct draft *d, const struct party *p) {
     return only_where(f, d, p) || only_own(f, d, p) || only_moved(f, d, p) || only_it(f, d, p) ||
-           only_gift(f, d, p) || only_when(f, p) || only_asked_for(f, d, p);
+           only_gift(f, d, p) || only_near(f, d, p) || only_when(f, p) || only_asked_for(f, d, p);
 }
 
 void check_sides(const struct finder *f, struct draft *d) {

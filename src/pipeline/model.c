@@ -234,11 +234,17 @@ static bool find_actors(casus_worker *w, casus_doc *doc, casus_error *err) {
     return entity_find(m->gazetteer, doc, err) || doc_no_memory(doc, err);
 }
 
+/* Places of events are known by now: those of whom nothing else is told are of there. */
+static bool locate(casus_doc *doc) {
+    event_locate(doc);
+    return true;
+}
+
 bool casus_code(casus_worker *w, casus_doc *doc, casus_error *err) {
     const casus_model *m = w->model;
     return find_actors(w, doc, err) &&
            ((quote_find(m->cues, doc, err) && event_find(m->actions, m->decide, doc, err) &&
-             circumstance_find(m->circumstances, m->places, doc, err) &&
+             circumstance_find(m->circumstances, m->places, doc, err) && locate(doc) &&
              happening_find(doc, err)) ||
             doc_no_memory(doc, err));
 }

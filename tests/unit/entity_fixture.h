@@ -43,6 +43,7 @@ static inline void list_folder(struct list *l, const char *actors) {
     put_file(l->dir, "places/subdivisions.tsv", "KE-01\tKEN\tCounty\tBaringo\n");
     put_file(l->dir, "places/cities.tsv",
              "7\tROU\t\tP\t3000\t44.5\t-26.1\tBaringo\n8\tKEN\t\tC\t500\t-1.2833\t36.8\tNairobi\n");
+    put_file(l->dir, "places/spellings.tsv", "KEN\tNairobi\tNayrobi\n");
 }
 
 static inline void list_remove(struct list *l) {
@@ -51,6 +52,7 @@ static inline void list_remove(struct list *l) {
                                         "places/former.tsv",
                                         "places/subdivisions.tsv",
                                         "places/cities.tsv",
+                                        "places/spellings.tsv",
                                         "actors",
                                         "places"};
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {

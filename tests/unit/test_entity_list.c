@@ -85,6 +85,7 @@ static void test_lookup(void **state) {
     assert_int_equal(first(l.gazetteer, "Kenya")->kind, GAZ_COUNTRY);
     assert_int_equal(first(l.gazetteer, "Kenyan")->kind, GAZ_PEOPLE);
     assert_true(first(l.gazetteer, "Nairobi")->flags & GAZ_CAPITAL);
+    assert_ptr_equal(first(l.gazetteer, "Nayrobi"), first(l.gazetteer, "Nairobi"));
     assert_string_equal(gaz_state(l.gazetteer, "ROU")->cameo, "ROM");
     assert_null(gaz_state(l.gazetteer, "XXX"));
     list_close(&l);

@@ -217,6 +217,9 @@ void time_place(const struct casus_doc *doc, struct time_expr *e) {
     if (relative != NO_TOKEN)
         e->clause = h = relative;
     e->future = e->clause != NO_TOKEN && time_future(doc, e->clause);
+    if (e->prep == PREP_BEFORE && !e->future && e->first > 0 &&
+        time_form_is(doc, (int32_t)e->first - 1, "on"))
+        e->prep = PREP_AT; /* attacked before dawn on Monday */
     if (h == NO_TOKEN || e->clause == NO_TOKEN)
         return;
     if (LEMMA_IN(doc, h, limits))

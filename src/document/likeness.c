@@ -171,7 +171,9 @@ static struct fit fit_parties(const struct likeness *a, const struct likeness *b
     if (straight.source == LIKE_SAME && straight.target == LIKE_DIFFERENT &&
         turns_inward(a) != turns_inward(b))
         straight.target = LIKE_UNKNOWN;
-    if (!is_mutual(a) || !is_mutual(b))
+    bool fight = (a->families & b->families) & LIKE_CLASH && a->category == LIKE_ASSAULT &&
+                 b->category == LIKE_ASSAULT; /* either side may be told to have begun */
+    if (!fight && (!is_mutual(a) || !is_mutual(b)))
         return straight;
     struct fit turned = {
         like_sides(a->source, a->source_count, b->target, b->target_count),
@@ -318,7 +320,8 @@ static int weigh_amounts(const struct likeness *a, const struct likeness *b) {
 static const int party_points[] = {0, 1, 3}; /* by like_relation */
 
 /* What holds within a document and across two; `fit` and `act` come back too. */
-static int weigh(const struct likeness *a, const struct likeness *b, struct fit *fit, int *act) {
+static int weigh(const struct likeness *a, const struct likeness *b, bool opening, struct fit *fit,
+                 int *act) {
     if (!a->category || !b->category || like_group(a->category) != like_group(b->category) ||
         phase(a) != phase(b))
         return LIKE_CONFLICT;
@@ -329,6 +332,9 @@ static int weigh(const struct likeness *a, const struct likeness *b, struct fit 
     if (a->category != b->category && *act < 3)
         return LIKE_CONFLICT;
     bool known = fit->target == LIKE_SAME && *act == 0;
+    /* A headline says in other words what the lead says of the same party. */
+    if (opening && a->category == b->category && fit->source == LIKE_SAME && *act >= 0)
+        known = true;
     if (*act < 1 && !known && is_manifold(a))
         return LIKE_CONFLICT;
     int dates = weigh_dates(a, b), places = weigh_places(a, b);
@@ -357,13 +363,13 @@ static int weigh_words(const struct likeness *a, const struct likeness *b) {
 
 int like_within(const struct likeness *a, const struct likeness *b) {
     struct fit fit;
-    int act, points = weigh(a, b, &fit, &act), words = weigh_words(a, b);
+    bool opening = ((a->flags & LIKE_HEADLINE) && (b->flags & LIKE_LEAD)) ||
+                   ((b->flags & LIKE_HEADLINE) && (a->flags & LIKE_LEAD));
+    int act, points = weigh(a, b, opening, &fit, &act), words = weigh_words(a, b);
     if (points == LIKE_CONFLICT)
         return points;
     if (a->sentence == b->sentence)
         words = 0; /* they stand around both */
-    bool opening = ((a->flags & LIKE_HEADLINE) && (b->flags & LIKE_LEAD)) ||
-                   ((b->flags & LIKE_HEADLINE) && (a->flags & LIKE_LEAD));
     if (b->flags & LIKE_OTHER)
         return LIKE_CONFLICT;
     if (((a->flags ^ b->flags) & LIKE_EARLIER) || is_long_ago(a, b) || is_long_ago(b, a))
@@ -372,16 +378,18 @@ int like_within(const struct likeness *a, const struct likeness *b) {
         points += words ? words - 2 : act < 2 ? LIKE_CONFLICT : -4;
     else
         points += words > 2 ? 2 : words;
-    if (opening && act >= 2)
+    if (opening && (act >= 2 || (act >= 0 && fit.source == LIKE_SAME)))
         points += 3;
     /* "The raid" is one that was told of; a word for one kind of act, only one of that kind. */
     if (b->flags & LIKE_DEFINITE)
         points += act >= 2 ? 2 : b->flags & LIKE_NOUN ? -3 : 0;
     /* What one sentence tells in two words are two things done, unless they attacked and killed. */
     bool verbs = !((a->flags | b->flags) & LIKE_NOUN);
+    bool result = verbs && a->category == LIKE_ASSAULT && b->category == LIKE_ASSAULT &&
+                  is_outcome(a->families, b->families) && fit.source == LIKE_SAME;
     bool assault = a->category == LIKE_ASSAULT && ((a->flags | b->flags) & LIKE_GENERAL);
-    if (a->sentence == b->sentence && !(verbs && assault))
-        points -= 3;
+    if (a->sentence == b->sentence)
+        points += result ? 0 : verbs && assault ? 0 : -3; /* ambushed a patrol and killed three */
     if ((b->flags & LIKE_INDEFINITE) && !opening && a->target_count && fit.target < LIKE_SAME)
         points -= 5;
     return points;
@@ -407,7 +415,7 @@ static bool is_recent(const struct likeness *a, const struct likeness *b) {
 
 int like_across(const struct likeness *a, const struct likeness *b) {
     struct fit fit;
-    int act, points = weigh(a, b, &fit, &act), words = weigh_words(a, b);
+    int act, points = weigh(a, b, false, &fit, &act), words = weigh_words(a, b);
     if (points == LIKE_CONFLICT || act < 1)
         return LIKE_CONFLICT;
     if (fit.source < LIKE_SAME && fit.target < LIKE_SAME)

@@ -11,9 +11,10 @@
 
 enum { LIKE_ACTORS = 4, LIKE_STEMS = 4, LIKE_CODES = 3, LIKE_AMOUNTS = 3, LIKE_WORDS = 12 };
 
-/* Kinds of act that outcomes of others belong to; the other bits of `families` are src/happening's.
+/* Kinds of act that outcomes of others belong to, and fights of two sides; the other bits of
+ * `families` are src/happening's.
  */
-enum { LIKE_KILL = 1, LIKE_VIOLENT = 2 };
+enum { LIKE_KILL = 1, LIKE_VIOLENT = 2, LIKE_CLASH = 16 };
 
 enum like_flag {
     LIKE_DEFINITE = 1, /* a noun that points back: the raid, that attack */

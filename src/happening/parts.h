@@ -19,7 +19,7 @@ enum family {
     FAMILY_VIOLENT = LIKE_VIOLENT, /* may kill */
     FAMILY_BOMB = 1 << 2,
     FAMILY_SHOOT = 1 << 3,
-    FAMILY_CLASH = 1 << 4,
+    FAMILY_CLASH = LIKE_CLASH,
     FAMILY_ABDUCT = 1 << 5,
     FAMILY_ARREST = 1 << 6,
     FAMILY_EXPEL = 1 << 7,

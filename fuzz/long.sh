@@ -16,7 +16,7 @@ seeds=$quick/fuzz/seeds
 mkdir -p "$crashes"
 touch "$count"
 fuzz/seeds.sh "$careful/casus" "$seeds"
-options="-timeout=20 -rss_limit_mb=4096 -verbosity=0 -print_final_stats=1"
+options="-timeout=120 -rss_limit_mb=4096 -verbosity=0 -print_final_stats=1"
 
 seconds() {
     case $1 in *_bytes | *_csv | *_feed | *_jsonl | *_warc) echo 240 ;; *) echo 60 ;; esac

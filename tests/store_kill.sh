@@ -3,6 +3,7 @@
 # it to what an undisturbed run makes. Moments are drawn from SEED; ROUNDS, but no more than 20 seconds.
 set -u
 casus=$(realpath "$1")
+dump=$PWD/tests/dump.sh
 command -v sqlite3 >/dev/null || { echo "sqlite3 is not installed"; exit 77; }
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -23,7 +24,7 @@ milliseconds() { echo $(($(date +%s%N) / 1000000)); }
 began=$(milliseconds)
 "$casus" code -q -j 1 -o whole.db news.jsonl || fail "the undisturbed run failed"
 took=$(($(milliseconds) - began))
-sqlite3 whole.db .dump >whole
+"$dump" whole.db >whole
 [ "$(sqlite3 whole.db 'SELECT count(*) > 100 FROM event')" = 1 ] || fail "too few events to tell"
 
 # check NAME: sound, and nothing half-written: a document that the whole store has too has as many
@@ -67,7 +68,7 @@ for round in $(seq "$rounds"); do
     done
     "$casus" code -q -j 2 -o cut.db news.jsonl || fail "round $round: the run after a kill failed"
     check cut.db
-    sqlite3 cut.db .dump | cmp - whole || fail "round $round: not what an undisturbed run makes"
+    "$dump" cut.db | cmp - whole || fail "round $round: not what an undisturbed run makes"
     rounds_done=$round
 done
 echo "$killed kills in $rounds_done rounds, $part of them with documents in the store"

@@ -128,6 +128,26 @@ static bool ask(struct store *s, const char *pragma, int64_t *out, casus_error *
     return ok;
 }
 
+/* The statements, once the tables are there. */
+static bool prepare(struct store *s, casus_error *err) {
+    static const char *const texts[] = {
+#define X(id, sql) sql,
+        STATEMENT_LIST(X)
+#undef X
+    };
+    if (s->statements[0])
+        return true;
+    if (!execute(s, STORE_TEMPORARY, err))
+        return false;
+    for (int i = 0; i < STATEMENTS; i++) {
+        int rc = sqlite3_prepare_v3(s->db, texts[i], -1, SQLITE_PREPARE_PERSISTENT,
+                                    &s->statements[i], NULL);
+        if (rc != SQLITE_OK)
+            return store_error(s, rc, err);
+    }
+    return true;
+}
+
 /* Brings the tables from version `from`, 0: there are none, to this program's, in one transaction.
  */
 static bool make_tables(struct store *s, uint32_t from, casus_error *err) {
@@ -138,6 +158,8 @@ static bool make_tables(struct store *s, uint32_t from, casus_error *err) {
     bool ok = execute(s, sql, err) && (from || execute(s, store_schema, err));
     for (uint32_t version = from ? from : 1; ok && version < STORE_VERSION; version++)
         ok = execute(s, store_upgrades[version - 1], err);
+    if (ok && from)
+        ok = prepare(s, err) && store_index_all(s, err);
     return ok && execute(s, "COMMIT", err);
 }
 
@@ -155,21 +177,6 @@ static bool open_tables(struct store *s, casus_error *err) {
     if (!check_version(s->path, (uint32_t)version, err))
         return false;
     return version == STORE_VERSION || make_tables(s, version > 0 ? (uint32_t)version : 1, err);
-}
-
-static bool prepare(struct store *s, casus_error *err) {
-    static const char *const texts[] = {
-#define X(id, sql) sql,
-        STATEMENT_LIST(X)
-#undef X
-    };
-    for (int i = 0; i < STATEMENTS; i++) {
-        int rc = sqlite3_prepare_v3(s->db, texts[i], -1, SQLITE_PREPARE_PERSISTENT,
-                                    &s->statements[i], NULL);
-        if (rc != SQLITE_OK)
-            return store_error(s, rc, err);
-    }
-    return true;
 }
 
 /* SQLite takes "file:..." for a URI and ":memory:" for no file; a path is a path here. */
@@ -204,8 +211,7 @@ static bool open_database(struct store *s, casus_error *err) {
                s,
                "PRAGMA cell_size_check = ON; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY",
                err) &&
-           open_tables(s, err) && execute(s, STORE_TEMPORARY, err) && prepare(s, err) &&
-           execute(s, tuning, err);
+           open_tables(s, err) && prepare(s, err) && execute(s, tuning, err);
 }
 
 static void close_database(struct store *s) {

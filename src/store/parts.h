@@ -50,12 +50,12 @@ extern const char *const store_upgrades[STORE_VERSION - 1];
       " date_precision, date_words, date_words_start, date_words_end, due,"                        \
       " due_precision, due_words, due_words_start, due_words_end, location,"                       \
       " location_start, location_end, location_name, location_country, location_lat,"              \
-      " location_lon, location_id, confidence, rule, same_as, first)"                              \
+      " location_lon, location_id, confidence, rule, same_as, first, day)"                         \
       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"           \
-      " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                          \
+      " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                       \
     X(ADD_ACTOR, "INSERT INTO event_actor (document, event, side, position, text, span_start,"     \
-                 " span_end, name, code, country, sector, role)"                                   \
-                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                   \
+                 " span_end, name, code, country, sector, role, day)"                              \
+                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                \
     X(ADD_QUANTITY,                                                                                \
       "INSERT INTO event_quantity (document, event, position, kind, min, max, approx, unit,"       \
       " of_words, of_words_start, of_words_end, text, span_start, span_end)"                       \
@@ -98,6 +98,26 @@ extern const char *const store_upgrades[STORE_VERSION - 1];
       " WHERE e.id = ?1 AND b.document > ?2")                                                      \
     X(NEXT_STALE, "SELECT min(document) FROM stale")                                               \
     X(CLEAR_STALE, "DELETE FROM stale WHERE document = ?")                                         \
+    X(FIND_TEXT, "SELECT text FROM document WHERE number = ?")                                     \
+    X(FIND_SENTENCES, "SELECT number, span_start, span_end FROM sentence WHERE document = ?1"      \
+                      " AND number < 16777216 ORDER BY number")                                    \
+    X(ADD_WORDS, "INSERT INTO sentence_words (rowid, words) VALUES (?, ?)")                        \
+    X(CLEAR_WORDS, "INSERT INTO sentence_words (sentence_words, rowid, words)"                     \
+                   " VALUES ('delete', ?, ?)")                                                     \
+    X(ADD_DYADS,                                                                                   \
+      "INSERT INTO dyad WITH party AS (SELECT event, side, coalesce(country, code) AS who"         \
+      " FROM event_actor WHERE document = ?1 AND side IN ('source', 'target')"                     \
+      " AND coalesce(country, code) IS NOT NULL),"                                                 \
+      " pair AS (SELECT s.event AS event, s.who AS source, t.who AS target FROM party s"           \
+      " JOIN party t ON t.event = s.event WHERE s.side = 'source' AND t.side = 'target'"           \
+      " UNION SELECT event, who, '' FROM party WHERE side = 'source'"                              \
+      " UNION SELECT event, '', who FROM party WHERE side = 'target')"                             \
+      " SELECT ?1, e.number, p.source, p.target, e.day, e.same_as IS NOT NULL,"                    \
+      " e.status IN ('occurred', 'ongoing'), CASE e.quad WHEN 'verbal-cooperation' THEN 1"         \
+      " WHEN 'material-cooperation' THEN 2 WHEN 'verbal-conflict' THEN 3"                          \
+      " WHEN 'material-conflict' THEN 4 END, CAST(round(e.goldstein * 10) AS INTEGER)"             \
+      " FROM pair p CROSS JOIN event e ON e.document = ?1 AND e.number = p.event")                 \
+    X(NEXT_DOCUMENT, "SELECT number FROM document WHERE number > ? ORDER BY number LIMIT 1")       \
     X(ADD_ATTRIBUTION, "INSERT INTO event_attribution (document, event, position, cue,"            \
                        " cue_start, cue_end, quoted) VALUES (?, ?, ?, ?, ?, ?, ?)")
 
@@ -174,6 +194,15 @@ bool row_done(struct store *s, struct row *r, casus_error *err);
 bool store_mark(struct store *s, int64_t document, casus_error *err);
 bool store_happenings(struct store *s, const casus_doc *doc, int64_t document, casus_error *err);
 bool store_relink(struct store *s, casus_error *err);
+
+/* index.c: what questions find a document by, from its rows: its words, and its pairs of parties.
+ * Before its text and rows are replaced the words are taken out; its pairs go with its events. */
+bool store_index(struct store *s, int64_t document, casus_error *err);
+bool store_forget(struct store *s, int64_t document, casus_error *err);
+/* The words of what stays after all; `err`, which is there already, becomes worse if that fails. */
+void store_recall(struct store *s, int64_t document, casus_error *err);
+/* Of all documents, of a store that an earlier version made. */
+bool store_index_all(struct store *s, casus_error *err);
 
 /* bytes.c: a likeness as the bytes that a store holds, the same on every machine. */
 enum { LIKENESS_BYTES = 512 };

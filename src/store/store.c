@@ -155,6 +155,18 @@ static bool put_document(struct store *s, const casus_doc *doc, const char hash[
     return true;
 }
 
+/* The same where it is known. One that does not fit leaves all as it was. */
+static bool change_document(struct store *s, const casus_doc *doc, const char hash[17],
+                            int64_t number, casus_error *err) {
+    if (!store_forget(s, number, err))
+        return false;
+    if (put_document(s, doc, hash, &number, err))
+        return true;
+    if (err->code == CASUS_ELIMIT)
+        store_recall(s, number, err);
+    return false;
+}
+
 static bool clear_rows(struct store *s, int64_t number, casus_error *err) {
     static const enum statement statements[] = {STATEMENT_CLEAR_EVENTS, STATEMENT_CLEAR_SENTENCES};
     for (size_t i = 0; i < sizeof statements / sizeof *statements; i++) {
@@ -166,7 +178,7 @@ static bool clear_rows(struct store *s, int64_t number, casus_error *err) {
     return true;
 }
 
-/* Into the open transaction. A document that does not fit fails with its first statement. */
+/* Into the open transaction. A document that does not fit fails with the statement that puts it. */
 static bool put(struct store *s, const casus_doc *doc, casus_error *err) {
     char hash[17];
     struct known known;
@@ -178,9 +190,12 @@ static bool put(struct store *s, const casus_doc *doc, casus_error *err) {
         return true;
     }
     int64_t number = known.number;
-    if (!begin(s, err) || !find_run(s, err) || !put_document(s, doc, hash, &number, err) ||
+    if (!begin(s, err) || !find_run(s, err) ||
+        !(known.number ? change_document(s, doc, hash, number, err)
+                       : put_document(s, doc, hash, &number, err)) ||
         (known.number && (!store_mark(s, number, err) || !clear_rows(s, number, err))) ||
-        !store_rows(s, doc, number, err) || !store_happenings(s, doc, number, err))
+        !store_rows(s, doc, number, err) || !store_happenings(s, doc, number, err) ||
+        !store_index(s, number, err))
         return false;
     /* A new document is the last one: no other depends on it yet. */
     if (known.number && (!store_mark(s, number, err) || !store_relink(s, err)))

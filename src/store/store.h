@@ -20,7 +20,7 @@
 #include "document/record.h"
 
 enum {
-    STORE_VERSION = 2,    /* of the tables */
+    STORE_VERSION = 3,    /* of the tables */
     STORE_WAIT_MS = 5000, /* how long another writer is waited for */
 };
 

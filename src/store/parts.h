@@ -113,7 +113,9 @@ extern const char *const store_upgrades[STORE_VERSION - 1];
       " UNION SELECT event, who, '' FROM party WHERE side = 'source'"                              \
       " UNION SELECT event, '', who FROM party WHERE side = 'target')"                             \
       " SELECT ?1, e.number, p.source, p.target, e.day, e.same_as IS NOT NULL,"                    \
-      " e.status IN ('occurred', 'ongoing'), CASE e.quad WHEN 'verbal-cooperation' THEN 1"         \
+      " CASE WHEN e.status IN ('occurred', 'ongoing') THEN 1"                                      \
+      " WHEN e.status IN ('denied', 'did-not-happen', 'hypothetical') THEN -1 ELSE 0 END,"         \
+      " CASE e.quad WHEN 'verbal-cooperation' THEN 1"                                              \
       " WHEN 'material-cooperation' THEN 2 WHEN 'verbal-conflict' THEN 3"                          \
       " WHEN 'material-conflict' THEN 4 END, CAST(round(e.goldstein * 10) AS INTEGER)"             \
       " FROM pair p CROSS JOIN event e ON e.document = ?1 AND e.number = p.event")                 \
@@ -159,12 +161,15 @@ struct store {
 };
 
 /* The error that SQLite's result `rc` stands for; false. */
+bool database_error(const char *path, sqlite3 *db, int rc, casus_error *err);
 bool store_error(const struct store *s, int rc, casus_error *err);
 
 /* Whether an open file that is not empty is a store, by the header that SQLite has not seen yet. */
 bool store_check_header(int fd, const char *path, casus_error *err);
-/* The path as SQLite takes it for one, to be freed; NULL: memory is out. */
+/* What SQLite takes for the path itself, not for a URI; to be freed. NULL: memory is out. */
 char *plain_path(const char *path);
+/* Refuses a store of a later version. */
+bool check_version(const char *path, uint32_t version, casus_error *err);
 
 /* Commits what is open, if all went well so far; what went wrong otherwise. */
 bool store_finish(struct store *s, casus_error *err);

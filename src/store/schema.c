@@ -163,7 +163,8 @@ const char store_schema[] =
  * 3: what questions are answered by (ask.h). `day`, in days from 1970-01-01, is that of the event
  * or, where it has none, of the publication. In `dyad` stand the pairs of parties of an event, and
  * each party with '' in place of the other side; a party is an actor's country or, where it has
- * none, its code. `tally` counts them for the whole store; triggers keep it, whoever writes. The
+ * none, its code. `deed` is 1 for what occurred or goes on, 0 for what is only ahead or wanted, -1 for
+ * what is not so. `tally` counts them for the whole store; triggers keep it, whoever writes. The
  * words of sentences have no text beside them: what is looked up is cut from the document. */
 const char *const store_upgrades[STORE_VERSION - 1] = {
     "ALTER TABLE event ADD COLUMN first INTEGER;"

@@ -126,7 +126,8 @@ static bool open_checked(struct ask *a, casus_error *err) {
         return ask_error(a, rc, err);
     if (application != STORE_APPLICATION)
         return error_at(err, CASUS_EUSAGE, a->path, 0, "is no store: %s",
-                        application ? "another program's database" : "it holds no tables of a store");
+                        application ? "another program's database"
+                                    : "it holds no tables of a store");
     if (version < 0 || !check_version(a->path, (uint32_t)version, err))
         return false;
     if (version < STORE_VERSION && !bring_up(a, err))

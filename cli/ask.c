@@ -39,9 +39,7 @@ static bool put_row(void *context, const struct cell *cells, size_t count) {
     return (l->out.len < FLUSH_BYTES && !l->out.failed) || flush(l);
 }
 
-/* By --format, the name of the file, or who reads. */
-static bool choose_format(const struct command *c, const struct settings *s,
-                          enum write_format *out) {
+bool choose_rows(const struct command *c, const struct settings *s, enum write_format *out) {
     bool to_file = s->output && strcmp(s->output, "-") != 0;
     const char *dot = output_extension(s);
     if (s->format) {
@@ -95,7 +93,7 @@ static void tell_rows(const struct settings *s, const struct listing *l) {
 static int run_question(const struct command *c, const struct settings *s, enum ask_kind kind) {
     struct listing l = {.wanted = s->question.limit ? s->question.limit : ROWS_USUAL};
     casus_error err;
-    if (!choose_format(c, s, &l.format))
+    if (!choose_rows(c, s, &l.format))
         return EXIT_USAGE;
     struct ask *ask = ask_open(s->operands[0], &err);
     if (!ask) {

@@ -92,7 +92,7 @@ struct command {
 };
 
 extern const struct command command_code, command_parse, command_explain, command_quotes,
-    command_text, command_lexicon, command_eval, command_export, command_import, command_timeline, command_dyads, command_pending, command_shift, command_actors, command_search, command_show, command_help, command_version;
+    command_text, command_lexicon, command_eval, command_export, command_import, command_timeline, command_dyads, command_pending, command_shift, command_actors, command_search, command_show, command_recode, command_help, command_version;
 extern const struct command *const commands[]; /* ends with NULL */
 const struct command *command_find(const char *name);
 
@@ -200,6 +200,12 @@ struct reader *open_reader_of(const struct command *c, const struct settings *s,
 
 /* casus lexicon import; the exit code. */
 int run_import(const struct settings *s);
+
+/* ---- ask.c ---- */
+
+/* The format of rows, by --format, the name of the output, or who reads; false: wrong usage, told.
+ */
+bool choose_rows(const struct command *c, const struct settings *s, enum write_format *out);
 
 /* ---- store.c ---- */
 

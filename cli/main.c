@@ -24,6 +24,7 @@ const struct command *const commands[] = {
     &command_actors,
     &command_search,
     &command_show,
+    &command_recode,
     &command_help,
     &command_version,
     NULL,

@@ -96,6 +96,8 @@ static const struct option {
      offsetof(struct settings, question.reports)},
     {OPT_ALL_STATUS, 0, "all-status", NULL, "not only what occurred or goes on", KIND_FLAG,
      offsetof(struct settings, question.all_status)},
+    {OPT_DRY, 0, "dry-run", NULL, "only show what would change", KIND_FLAG,
+     offsetof(struct settings, dry)},
     {OPT_ROWS, 'n', "limit", "N", "rows to tell (default: 50)", KIND_NUMBER,
      offsetof(struct settings, question.limit)},
     {OPT_ROWS, 0, "skip", "N", "rows to pass over before", KIND_NUMBER,

@@ -119,6 +119,26 @@ extern const char *const store_upgrades[STORE_VERSION - 1];
       " WHEN 'material-cooperation' THEN 2 WHEN 'verbal-conflict' THEN 3"                          \
       " WHEN 'material-conflict' THEN 4 END, CAST(round(e.goldstein * 10) AS INTEGER)"             \
       " FROM pair p CROSS JOIN event e ON e.document = ?1 AND e.number = p.event")                 \
+    X(RECORDS,                                                                                     \
+      "SELECT e.trigger_start, e.id, e.cameo, e.plover, e.mode, e.status,"                         \
+      " (SELECT group_concat(coalesce(name, text, '') || coalesce(' (' || code || ')', ''), '|')"  \
+      " FROM (SELECT * FROM event_actor a WHERE a.document = e.document AND a.event = e.number"    \
+      " AND a.side = 'source' ORDER BY a.position)),"                                              \
+      " (SELECT group_concat(coalesce(name, text, '') || coalesce(' (' || code || ')', ''), '|')"  \
+      " FROM (SELECT * FROM event_actor a WHERE a.document = e.document AND a.event = e.number"    \
+      " AND a.side = 'target' ORDER BY a.position)),"                                              \
+      " (SELECT coalesce(name, text) FROM event_actor a WHERE a.document = e.document"             \
+      " AND a.event = e.number AND a.side = 'attribution' AND a.position = 0),"                    \
+      " e.date, e.date_end, e.date_precision, e.due, coalesce(e.location_name, e.location),"       \
+      " e.location_country, e.trigger FROM event e WHERE e.document = ?"                           \
+      " ORDER BY e.trigger_start, e.trigger_end, e.cameo, e.number")                               \
+    X(NEXT_OTHER,                                                                                  \
+      "SELECT d.number, d.id, d.date, d.title, d.source, d.url, d.author, d.language, d.text"      \
+      " FROM document d CROSS JOIN run r ON r.number = d.run WHERE d.number > ?1 AND r.model <> "  \
+      "''"                                                                                         \
+      " AND NOT (r.program = ?2 AND r.model = ?3 AND r.lexicon = ?4 AND r.options = ?5)"           \
+      " ORDER BY d.number LIMIT 1")                                                                \
+    X(ROLLBACK, "ROLLBACK")                                                                        \
     X(NEXT_DOCUMENT, "SELECT number FROM document WHERE number > ? ORDER BY number LIMIT 1")       \
     X(ADD_ATTRIBUTION, "INSERT INTO event_attribution (document, event, position, cue,"            \
                        " cue_start, cue_end, quoted) VALUES (?, ?, ?, ?, ?, ?, ?)")
@@ -155,6 +175,7 @@ struct store {
     size_t waiting_bytes; /* of their text */
     int64_t since;        /* milliseconds, when the batch began */
     bool open;            /* a transaction is */
+    bool late;            /* what is stale is looked at before a commit, not at once */
     bool failed;          /* for good, for the reason in `failure` */
     casus_error failure;
     struct taken taken;
@@ -199,6 +220,12 @@ bool row_done(struct store *s, struct row *r, casus_error *err);
 bool store_mark(struct store *s, int64_t document, casus_error *err);
 bool store_happenings(struct store *s, const casus_doc *doc, int64_t document, casus_error *err);
 bool store_relink(struct store *s, casus_error *err);
+
+/* store.c, for recode.c, under the lock: replaces a document that the store holds. */
+bool store_begin(struct store *s, casus_error *err);
+bool store_replace(struct store *s, const casus_doc *doc, int64_t number, casus_error *err);
+bool store_full(struct store *s, casus_error *err);       /* commits where the batch is */
+bool store_fail(struct store *s, const casus_error *err); /* for good; false */
 
 /* index.c: what questions find a document by, from its rows: its words, and its pairs of parties.
  * Before its text and rows are replaced the words are taken out; its pairs go with its events. */

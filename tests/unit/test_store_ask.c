@@ -675,6 +675,67 @@ static void days_are_dates(void **state) {
     assert_int_equal(monday, -3);
 }
 
+/* ---- memory that runs out ----------------------------------------------------------------------
+ */
+
+static sqlite3_mem_methods plain;
+static int allocations_left = -1; /* -1: as many as wanted */
+
+static bool is_left(void) {
+    if (allocations_left > 0)
+        allocations_left--;
+    return allocations_left != 0;
+}
+
+static void *scarce_malloc(int n) {
+    return is_left() ? plain.xMalloc(n) : NULL;
+}
+
+static void *scarce_realloc(void *p, int n) {
+    return is_left() ? plain.xRealloc(p, n) : NULL;
+}
+
+static void use_scarce_memory(void) {
+    sqlite3_mem_methods scarce;
+    assert_int_equal(sqlite3_shutdown(), SQLITE_OK);
+    assert_int_equal(sqlite3_config(SQLITE_CONFIG_GETMALLOC, &plain), SQLITE_OK);
+    scarce = plain;
+    scarce.xMalloc = scarce_malloc;
+    scarce.xRealloc = scarce_realloc;
+    assert_int_equal(sqlite3_config(SQLITE_CONFIG_MALLOC, &scarce), SQLITE_OK);
+    assert_int_equal(sqlite3_initialize(), SQLITE_OK);
+}
+
+static bool ignore_row(void *context, const struct cell *cells, size_t count) {
+    (void)context;
+    (void)cells;
+    return count > 0;
+}
+
+/* An error is told, or all is answered; the next question is answered either way. */
+static void memory_may_run_out_anywhere(void **state) {
+    (void)state;
+    use_scarce_memory();
+    struct ask_question q = {.actors = {"RUS", "UKR"}, .text = "troops", .id = "e5"};
+    for (int kind = 0; kind < ASK_KINDS; kind++) {
+        bool done = false;
+        for (int n = 0; !done && n < 1000000; n += 1 + n / 20) {
+            casus_error err = {0};
+            allocations_left = n;
+            struct ask *a = ask_open(path, &err);
+            done =
+                a && ask_ask(a, (enum ask_kind)kind, &q, (struct ask_sink){ignore_row, NULL}, &err);
+            ask_close(a);
+            allocations_left = -1;
+            if (!done && err.code != CASUS_ENOMEM)
+                fail_msg("%s, %d: %s: %s", ask_name((enum ask_kind)kind), n,
+                         casus_status_name(err.code), err.message);
+        }
+        assert_true(done);
+    }
+    TIMELINE("e12\n", .limit = 1);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make_store, remove_store)
 
 int main(void) {
@@ -694,6 +755,7 @@ int main(void) {
         TEST(nothing_else_is_a_store),
         TEST(patience_ends),
         TEST(days_are_dates),
+        TEST(memory_may_run_out_anywhere),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -246,13 +246,17 @@ static bool read_later(struct pending *p, casus_error *err) {
     return ok;
 }
 
+static bool is_over(const struct pending *p, const char *at) {
+    return p->due[0] && *at && strcmp(p->due, at) < 0;
+}
+
 static bool find_state(struct pending *p, const char *at, casus_error *err) {
     p->state = NULL;
     p->by = p->on = p->answer = (struct cell){0};
     if (!read_links(p, err) || (!p->state && !read_later(p, err)))
         return false;
     if (!p->state)
-        p->state = p->due[0] && *at && strcmp(p->due, at) < 0 ? lapsed : open_state;
+        p->state = is_over(p, at) ? lapsed : open_state;
     return true;
 }
 
@@ -326,7 +330,10 @@ bool answer_pending(struct ask *a, const struct ask_question *q, struct page *pa
         arena_reset(&a->arena);
         p.document = find.document;
         p.number = find.number;
-        ok = read_facts(&p, err) && find_state(&p, at, err);
+        ok = read_facts(&p, err);
+        if (ok && wanted_count == 1 && wanted[0] == lapsed && !is_over(&p, at))
+            continue; /* needs no looking through what came later */
+        ok = ok && find_state(&p, at, err);
         for (unsigned i = 0; ok && i < wanted_count; i++)
             fits |= wanted[i] == p.state;
         if (ok && fits)

@@ -105,11 +105,12 @@ extern const char *const store_upgrades[STORE_VERSION - 1];
     X(CLEAR_WORDS, "INSERT INTO sentence_words (sentence_words, rowid, words)"                     \
                    " VALUES ('delete', ?, ?)")                                                     \
     X(ADD_DYADS,                                                                                   \
-      "INSERT INTO dyad WITH party AS (SELECT event, side, coalesce(country, code) AS who"         \
+      "INSERT INTO dyad WITH party AS NOT MATERIALIZED (SELECT event, side,"                       \
+      " coalesce(country, code) AS who"                                                            \
       " FROM event_actor WHERE document = ?1 AND side IN ('source', 'target')"                     \
       " AND coalesce(country, code) IS NOT NULL),"                                                 \
       " pair AS (SELECT s.event AS event, s.who AS source, t.who AS target FROM party s"           \
-      " JOIN party t ON t.event = s.event WHERE s.side = 'source' AND t.side = 'target'"           \
+      " CROSS JOIN party t ON t.event = s.event WHERE s.side = 'source' AND t.side = 'target'"     \
       " UNION SELECT event, who, '' FROM party WHERE side = 'source'"                              \
       " UNION SELECT event, '', who FROM party WHERE side = 'target')"                             \
       " SELECT ?1, e.number, p.source, p.target, e.day, e.same_as IS NOT NULL,"                    \

@@ -92,7 +92,7 @@ static void fine_sql(struct query *q, const struct who *w, const char *side) {
                  " AND a.event = d.event AND a.side = ");
     query_sql(q, *side == 's' ? "'source' AND coalesce(a.country, a.code) = d.source"
                               : "'target' AND coalesce(a.country, a.code) = d.target");
-    query_sql(q, w->kind == WHO_CODE ? " AND a.code = ?)" : " AND a.name = ? COLLATE NOCASE)");
+    query_sql(q, w->kind == WHO_CODE ? " AND +a.code = ?)" : " AND +a.name = ? COLLATE NOCASE)");
     query_text(q, w->value);
 }
 

@@ -9,8 +9,8 @@
 #include "exchange/exchange.h"
 #include "pipeline/pipeline.h"
 #include "read/read.h"
-#include "store/store.h"
 #include "store/ask.h"
+#include "store/store.h"
 #include "write/write.h"
 
 enum exit_code {
@@ -61,8 +61,8 @@ enum option_bit {
     OPT_COLUMNS = 1 << 12,
     OPT_OWN = 1 << 13, /* --actors, --lexicon */
     OPT_TOP = 1 << 14,
-    OPT_EXCHANGE = 1 << 15, /* --format of other event data */
-    OPT_EXPORT = 1 << 16,   /* --all-status, --reports, --entities */
+    OPT_EXCHANGE = 1 << 15,    /* --format of other event data */
+    OPT_EXPORT = 1 << 16,      /* --all-status, --reports, --entities */
     OPT_FORMAT_ROWS = 1 << 17, /* --format, of rows */
     OPT_ROWS = 1 << 18,        /* --limit, --skip */
     OPT_ACTOR = 1 << 19,
@@ -92,7 +92,9 @@ struct command {
 };
 
 extern const struct command command_code, command_parse, command_explain, command_quotes,
-    command_text, command_lexicon, command_eval, command_export, command_import, command_timeline, command_dyads, command_pending, command_shift, command_actors, command_search, command_show, command_recode, command_help, command_version;
+    command_text, command_lexicon, command_eval, command_export, command_import, command_timeline,
+    command_dyads, command_pending, command_shift, command_actors, command_search, command_show,
+    command_recode, command_help, command_version;
 extern const struct command *const commands[]; /* ends with NULL */
 const struct command *command_find(const char *name);
 

@@ -6,7 +6,7 @@ JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 PREFIX ?= /usr/local
 CTEST = ctest --output-on-failure -j $(JOBS)
 
-.PHONY: all test bench asan install format lint codes fuzz proofs score coverage clean
+.PHONY: all test bench bench-store asan install format lint codes fuzz proofs score coverage clean
 
 all:
 	@cmake -S . -B $(BUILD) $(CMAKE_ARGS) >/dev/null
@@ -18,6 +18,11 @@ test: all
 # TEXT=file measures on another text.
 bench: all
 	bench/bench.sh $(BUILD) $(TEXT)
+
+# Questions to a store of so many EVENTS, which takes some 2 KB an event and is made once.
+EVENTS ?= 10000000
+bench-store: all
+	bench/store.sh $(BUILD) $(EVENTS)
 
 asan:
 	@cmake --preset asan >/dev/null

@@ -9,6 +9,7 @@
 #include "exchange/exchange.h"
 #include "pipeline/pipeline.h"
 #include "read/read.h"
+#include "store/ask.h"
 #include "store/store.h"
 #include "write/write.h"
 
@@ -37,6 +38,8 @@ struct settings {
     const char *columns[READ_COLUMNS];
     unsigned threads, top;
     bool quiet, help, pretokenized, man;
+    struct ask_question question; /* of the commands that ask a store */
+    bool dry;                     /* --dry-run */
     bool gold; /* no option: the command wants what JSON lines hold to be right */
     const char *const *operands;
     size_t operand_count;
@@ -58,8 +61,22 @@ enum option_bit {
     OPT_COLUMNS = 1 << 12,
     OPT_OWN = 1 << 13, /* --actors, --lexicon */
     OPT_TOP = 1 << 14,
-    OPT_EXCHANGE = 1 << 15, /* --format of other event data */
-    OPT_EXPORT = 1 << 16,   /* --all-status, --reports, --entities */
+    OPT_EXCHANGE = 1 << 15,    /* --format of other event data */
+    OPT_EXPORT = 1 << 16,      /* --all-status, --reports, --entities */
+    OPT_FORMAT_ROWS = 1 << 17, /* --format, of rows */
+    OPT_ROWS = 1 << 18,        /* --limit, --skip */
+    OPT_ACTOR = 1 << 19,
+    OPT_SIDES = 1 << 20, /* --source, --target */
+    OPT_DAYS = 1 << 21,  /* --from, --to */
+    OPT_ACT = 1 << 22,   /* --category, --place */
+    OPT_STATUS = 1 << 23,
+    OPT_REPORTS = 1 << 24,
+    OPT_ALL_STATUS = 1 << 25,
+    OPT_PER = 1 << 26,
+    OPT_STATE = 1 << 27, /* --state, --at */
+    OPT_DRY = 1 << 28,
+    /* of every command that asks a store */
+    OPT_ASKING = OPT_OUTPUT | OPT_FORMAT_ROWS | OPT_ROWS | OPT_QUIET,
     /* of every reading command */
     OPT_READING =
         OPT_INPUT | OPT_DATE | OPT_THREADS | OPT_QUIET | OPT_LIMIT | OPT_ENCODING | OPT_COLUMNS,
@@ -75,8 +92,9 @@ struct command {
 };
 
 extern const struct command command_code, command_parse, command_explain, command_quotes,
-    command_text, command_lexicon, command_eval, command_export, command_import, command_help,
-    command_version;
+    command_text, command_lexicon, command_eval, command_export, command_import, command_timeline,
+    command_dyads, command_pending, command_shift, command_actors, command_search, command_show,
+    command_recode, command_help, command_version;
 extern const struct command *const commands[]; /* ends with NULL */
 const struct command *command_find(const char *name);
 
@@ -184,6 +202,12 @@ struct reader *open_reader_of(const struct command *c, const struct settings *s,
 
 /* casus lexicon import; the exit code. */
 int run_import(const struct settings *s);
+
+/* ---- ask.c ---- */
+
+/* The format of rows, by --format, the name of the output, or who reads; false: wrong usage, told.
+ */
+bool choose_rows(const struct command *c, const struct settings *s, enum write_format *out);
 
 /* ---- store.c ---- */
 

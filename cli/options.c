@@ -3,7 +3,14 @@
 
 #include <stddef.h>
 
-enum option_kind { KIND_FLAG, KIND_STRING, KIND_NUMBER, KIND_LIMIT, KIND_NAMES };
+enum option_kind {
+    KIND_FLAG,
+    KIND_STRING,
+    KIND_NUMBER,
+    KIND_LIMIT,
+    KIND_NAMES,
+    KIND_PAIR /* a string, or two */
+};
 
 static const struct option {
     enum option_bit bit;
@@ -57,6 +64,47 @@ static const struct option {
     {OPT_LIMIT, 0, "limit", "NAME=VALUE",
      "set a limit, as often as wanted (`casus help limits` lists them)", KIND_LIMIT,
      offsetof(struct settings, limits)},
+    {OPT_ACTOR, 0, "actor", "ACTOR",
+     "a party on either side: a country (SDN), a CAMEO code (SDNGOV, IGOUNO) or a name; given "
+     "twice: "
+     "between the two, whoever acts",
+     KIND_PAIR, offsetof(struct settings, question.actors)},
+    {OPT_SIDES, 0, "source", "ACTOR", "who does it", KIND_STRING,
+     offsetof(struct settings, question.source)},
+    {OPT_SIDES, 0, "target", "ACTOR", "to whom", KIND_STRING,
+     offsetof(struct settings, question.target)},
+    {OPT_ACT, 0, "place", "PLACE", "where: a country (SDN) or the name of a place", KIND_STRING,
+     offsetof(struct settings, question.place)},
+    {OPT_ACT, 0, "category", "LIST",
+     "PLOVER categories (ASSAULT), CAMEO codes or the front of them (19, 190), quad classes "
+     "(material-conflict), with commas",
+     KIND_STRING, offsetof(struct settings, question.category)},
+    {OPT_STATUS, 0, "status", "LIST", "occurred, ongoing, planned, promised, ..., with commas",
+     KIND_STRING, offsetof(struct settings, question.status)},
+    {OPT_STATE, 0, "state", "LIST", "open, done, lapsed, withdrawn, with commas", KIND_STRING,
+     offsetof(struct settings, question.state)},
+    {OPT_STATE, 0, "at", "DAY",
+     "the day that due dates are held against (default: that of the store's last publication)",
+     KIND_STRING, offsetof(struct settings, question.at)},
+    {OPT_DAYS, 0, "from", "DAY", "first day: YYYY-MM-DD, YYYY-MM or YYYY", KIND_STRING,
+     offsetof(struct settings, question.from)},
+    {OPT_DAYS, 0, "to", "DAY", "last day, in the same way", KIND_STRING,
+     offsetof(struct settings, question.to)},
+    {OPT_PER, 0, "per", "PERIOD", "day, week, month or year (default: month)", KIND_STRING,
+     offsetof(struct settings, question.period)},
+    {OPT_REPORTS, 0, "reports", NULL, "each record, not each happening once", KIND_FLAG,
+     offsetof(struct settings, question.reports)},
+    {OPT_ALL_STATUS, 0, "all-status", NULL, "not only what occurred or goes on", KIND_FLAG,
+     offsetof(struct settings, question.all_status)},
+    {OPT_DRY, 0, "dry-run", NULL, "only show what would change", KIND_FLAG,
+     offsetof(struct settings, dry)},
+    {OPT_ROWS, 'n', "limit", "N", "rows to tell (default: 50)", KIND_NUMBER,
+     offsetof(struct settings, question.limit)},
+    {OPT_ROWS, 0, "skip", "N", "rows to pass over before", KIND_NUMBER,
+     offsetof(struct settings, question.skip)},
+    {OPT_FORMAT_ROWS, 0, "format", "FORMAT",
+     "table, jsonl, csv or tsv (default: by the name of FILE; a table on a terminal, else jsonl)",
+     KIND_STRING, offsetof(struct settings, format)},
     {OPT_THREADS, 'j', "jobs", "N", "threads (default: one for each processor)", KIND_NUMBER,
      offsetof(struct settings, threads)},
     {OPT_TOP, 0, "top", "N", "how many to show, the most frequent first (default: 50)", KIND_NUMBER,
@@ -126,6 +174,15 @@ static bool set(struct settings *s, const struct option *o, const char *value) {
         return set_number(o, value, at);
     case KIND_NAMES:
         return set_name(o, value, at);
+    case KIND_PAIR: {
+        const char **pair = at;
+        if (pair[0] && pair[1]) {
+            report_text("--%s can be given twice", o->name);
+            return false;
+        }
+        pair[pair[0] != NULL] = value;
+        break;
+    }
     case KIND_LIMIT: {
         casus_error err;
         if (limits_set(at, str_of(value), &err))
@@ -219,6 +276,7 @@ void help_all(struct buf *out) {
     buf_z(out, "\nA FILE is plain text, an HTML page, a feed, JSON lines, CSV, TSV, a web archive "
                "(WARC) or a\n"
                "folder of them, as it is or compressed with gzip or zstd; `-` is standard input.\n"
+               "A DB is a store that `casus code -o DB` has made.\n"
                "`casus COMMAND --help` tells more.\n");
 }
 

@@ -1,73 +1,7 @@
-/* store.c - documents into a store instead of into output; signals that end that soundly. */
-#include "cli/cli.h"
+/* store.c - documents into a store instead of into output. */
+#include "cli/watch.h"
 
-#include <errno.h>
-#include <pthread.h>
-#include <signal.h>
 #include <stdio.h>
-#include <time.h>
-
-/* A thread that waits for signals, so that the store can be closed outside of a handler, whatever
- * the other threads wait for; meanwhile it commits what has waited long. */
-struct watch {
-    struct store *store;
-    sigset_t signals, before;
-    pthread_t thread;
-    bool runs;
-};
-
-static void end_by(struct watch *w, int number) {
-    store_halt(w->store);
-    signal(number, SIG_DFL);
-    pthread_sigmask(SIG_UNBLOCK, &w->signals, NULL);
-    raise(number);
-}
-
-static void *watch_main(void *context) {
-    static const struct timespec second = {.tv_sec = 1};
-    struct watch *w = context;
-    for (;;) {
-        int number = sigtimedwait(&w->signals, NULL, &second);
-        int state;
-        pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &state);
-        if (number > 0)
-            end_by(w, number);
-        else if (errno == EAGAIN)
-            store_tick(w->store);
-        pthread_setcancelstate(state, NULL);
-    }
-    return NULL;
-}
-
-/* Before other threads are started, which take over that these signals are not theirs. Those that
- * are ignored stay so, as nohup wants it. */
-static void watch_start(struct watch *w, struct store *store) {
-    static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
-    w->store = store;
-    sigemptyset(&w->signals);
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
-        struct sigaction now;
-        if (sigaction(numbers[i], NULL, &now) == 0 && now.sa_handler != SIG_IGN)
-            sigaddset(&w->signals, numbers[i]);
-    }
-    pthread_sigmask(SIG_BLOCK, &w->signals, &w->before);
-    w->runs = pthread_create(&w->thread, NULL, watch_main, w) == 0;
-    if (!w->runs)
-        pthread_sigmask(SIG_SETMASK, &w->before, NULL);
-}
-
-static void watch_stop(struct watch *w) {
-    if (!w->runs)
-        return;
-    pthread_cancel(w->thread);
-    pthread_join(w->thread, NULL);
-}
-
-/* What came since the watch stopped ends the program now. */
-static void watch_end(struct watch *w) {
-    if (w->runs)
-        pthread_sigmask(SIG_SETMASK, &w->before, NULL);
-}
 
 struct filing {
     struct store *store;
@@ -113,6 +47,21 @@ static void put_options(struct buf *out, const struct settings *s) {
     LIMITS_LIST(X)
 #undef X
     buf_char(out, '\0');
+}
+
+struct store *open_store(const struct settings *s, const char *path, const casus_model *model,
+                         casus_error *err) {
+    struct fingerprint print = model_fingerprint(model);
+    struct buf options = {0};
+    put_options(&options, s);
+    struct store_run run = {casus_version(), print.model, print.lexicon, options.p};
+    struct store *store = NULL;
+    if (options.failed)
+        error_set(err, CASUS_ENOMEM, "out of memory for a store");
+    else
+        store = store_open(path, &run, err);
+    buf_free(&options);
+    return store;
 }
 
 static void tell(const struct settings *s, const struct store_counts *n) {

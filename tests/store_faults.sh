@@ -3,6 +3,7 @@
 # all that was committed. What this user cannot bring about is left out and said so.
 set -u
 casus=$(realpath "$1")
+dump=$PWD/tests/dump.sh
 export CASUS_DATA
 command -v sqlite3 >/dev/null || { echo "sqlite3 is not installed"; exit 77; }
 work=$(mktemp -d)
@@ -16,7 +17,7 @@ sed 's/"/\\"/g; s/^ *//' "$news"/*.txt | grep -E '.{60}' | awk '
     END { for (i = 0; i < 800; i++) printf "{\"id\":\"%d\",\"text\":\"%s\\n\\n%s\"}\n",
               i, line[i % NR + 1], line[i * 7 % NR + 1] }' >news.jsonl
 "$casus" code -q -o whole.db news.jsonl || fail "the undisturbed run failed"
-sqlite3 whole.db .dump >whole
+"$dump" whole.db >whole
 
 # refused WHAT WORDS: the run has ended with 3 ($code), and told WORDS in one line.
 refused() {
@@ -31,7 +32,7 @@ completed() {
     echo "$1: $(sqlite3 "$2" 'SELECT count(*) FROM sqlite_schema WHERE name = "document"') table," \
         "$(sqlite3 "$2" 'SELECT count(*) FROM document' 2>/dev/null || echo no) documents stay"
     "$casus" code -q -o "$2" news.jsonl || fail "$1: the next run failed"
-    sqlite3 "$2" .dump | cmp - whole || fail "$1: not what an undisturbed run makes"
+    "$dump" "$2" | cmp - whole || fail "$1: not what an undisturbed run makes"
 }
 
 # A file that may not grow beyond so many KiB: while tables are made, and later.
@@ -45,9 +46,9 @@ done
 
 # A disk that becomes full.
 mkdir small
-if mount -t tmpfs -o size=1500k none small 2>/dev/null; then
-    for free in 1500 700 60 20; do
-        head -c $(((1500 - free) * 1024)) /dev/zero >small/fill
+if mount -t tmpfs -o size=4000k none small 2>/dev/null; then
+    for free in 4000 1500 60 20; do
+        head -c $(((4000 - free) * 1024)) /dev/zero >small/fill
         "$casus" code -q -o small/full.db news.jsonl 2>said
         code=$?
         refused "$free KiB free" "No space left on device"
@@ -55,7 +56,7 @@ if mount -t tmpfs -o size=1500k none small 2>/dev/null; then
         mount -o remount,size=64m small || fail "cannot give the disk more room"
         completed "$free KiB free" small/full.db
         rm -f small/*
-        mount -o remount,size=1500k small || fail "cannot take room from the disk"
+        mount -o remount,size=4000k small || fail "cannot take room from the disk"
     done
 else
     echo "no disk to fill: left out"

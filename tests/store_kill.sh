@@ -3,6 +3,7 @@
 # it to what an undisturbed run makes. Moments are drawn from SEED; ROUNDS, but no more than 20 seconds.
 set -u
 casus=$(realpath "$1")
+dump=$PWD/tests/dump.sh
 command -v sqlite3 >/dev/null || { echo "sqlite3 is not installed"; exit 77; }
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -23,7 +24,7 @@ milliseconds() { echo $(($(date +%s%N) / 1000000)); }
 began=$(milliseconds)
 "$casus" code -q -j 1 -o whole.db news.jsonl || fail "the undisturbed run failed"
 took=$(($(milliseconds) - began))
-sqlite3 whole.db .dump >whole
+"$dump" whole.db >whole
 [ "$(sqlite3 whole.db 'SELECT count(*) > 100 FROM event')" = 1 ] || fail "too few events to tell"
 
 # check NAME: sound, and nothing half-written: a document that the whole store has too has as many
@@ -67,8 +68,35 @@ for round in $(seq "$rounds"); do
     done
     "$casus" code -q -j 2 -o cut.db news.jsonl || fail "round $round: the run after a kill failed"
     check cut.db
-    sqlite3 cut.db .dump | cmp - whole || fail "round $round: not what an undisturbed run makes"
+    "$dump" cut.db | cmp - whole || fail "round $round: not what an undisturbed run makes"
     rounds_done=$round
 done
 echo "$killed kills in $rounds_done rounds, $part of them with documents in the store"
 [ "$killed" -gt 0 ] && [ "$killed" -ge "$rounds_done" ] || fail "too few kills"
+
+# Coding again, killed in the middle: the next run completes it to what coding so from the start makes.
+printf '@ kind org\nUnited Nations ; country CHE ; sector REB\nUnited States ; country CAN ; sector GOV\n' >actors.txt
+"$casus" code -q -j 1 --actors actors.txt -o anew.db news.jsonl || fail "coding anew failed"
+# one_run NAME: what a store holds, apart from which runs there were.
+one_run() {
+    sqlite3 "$1" 'DELETE FROM run WHERE number NOT IN (SELECT run FROM document);
+        UPDATE run SET number = 9; UPDATE document SET run = 9'
+    "$dump" "$1"
+}
+one_run anew.db >anew
+cmp -s anew whole && fail "other actors change nothing"
+killed=0
+for round in 1 2 3 4; do
+    cp whole.db cut.db
+    "$casus" recode -q -j $((round % 2 + 1)) --actors actors.txt cut.db >/dev/null &
+    pid=$!
+    sleep 0.$(printf %03d $((RANDOM % 900 + 50)))
+    kill -KILL $pid 2>/dev/null
+    wait $pid 2>/dev/null
+    [ $? = 0 ] || killed=$((killed + 1))
+    [ "$(sqlite3 cut.db 'PRAGMA integrity_check; PRAGMA foreign_key_check')" = ok ] || fail "recode: not sound"
+    "$casus" recode -q -j 2 --actors actors.txt cut.db >/dev/null || fail "recode after a kill failed"
+    one_run cut.db | cmp - anew || fail "recode: not what coding anew makes"
+    rm -f cut.db*
+done
+echo "$killed kills of 4 runs that coded again"

@@ -73,7 +73,9 @@ static bool read_next(struct run *r, struct read_item *item, uint64_t *number, b
     bool got = false;
     pthread_mutex_lock(&r->reading);
     while (!got && !r->end && wait_for_room(r, r->taken)) {
-        enum read_result result = reader_next(r->batch->reader, item, err);
+        const struct batch *b = r->batch;
+        enum read_result result =
+            b->next ? b->next(item, b->context, err) : reader_next(b->reader, item, err);
         uint64_t key = result == READ_DOC ? hash_str(item->doc->id) : 0;
         *bad = result == READ_BAD;
         if (result == READ_END) {

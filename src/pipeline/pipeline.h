@@ -62,6 +62,8 @@ void gaps_free(struct gaps *g);
 struct batch {
     const casus_model *model; /* may be NULL where `work` is */
     struct reader *reader;
+    /* Or, where this is set, whose documents they are; as reader_next, one call after the other. */
+    enum read_result (*next)(struct read_item *item, void *context, casus_error *err);
     unsigned threads;
     /* casus_code, casus_parse, or NULL: the document is only read. */
     bool (*work)(casus_worker *worker, casus_doc *doc, casus_error *err);

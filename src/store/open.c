@@ -23,45 +23,49 @@ static bool fail(const char *path, casus_status code, casus_error *err, const ch
 
 /* SQLite keeps the system's reason for most statements, not for COMMIT: those who run one set errno
  * to 0 before. */
-static int system_reason(const struct store *s, int rc) {
-    int now = errno, kept = s->db ? sqlite3_system_errno(s->db) : 0;
+static int system_reason(sqlite3 *db, int rc) {
+    int now = errno, kept = db ? sqlite3_system_errno(db) : 0;
     return kept || (rc & 0xff) != SQLITE_IOERR ? kept : now;
 }
 
-bool store_error(const struct store *s, int rc, casus_error *err) {
-    int number = system_reason(s, rc);
-    const char *told = s->db ? sqlite3_errmsg(s->db) : sqlite3_errstr(rc);
+bool database_error(const char *path, sqlite3 *db, int rc, casus_error *err) {
+    int number = system_reason(db, rc);
+    const char *told = db ? sqlite3_errmsg(db) : sqlite3_errstr(rc);
     const char *why = number ? strerror(number) : told;
     switch (rc & 0xff) {
     case SQLITE_NOMEM:
-        return fail(s->path, CASUS_ENOMEM, err, "out of memory for the store", NULL);
+        return fail(path, CASUS_ENOMEM, err, "out of memory for the store", NULL);
     case SQLITE_TOOBIG:
-        return fail(s->path, CASUS_ELIMIT, err, "the document is too large for a store", NULL);
+        return fail(path, CASUS_ELIMIT, err, "the document is too large for a store", NULL);
     case SQLITE_FULL:
-        return fail(s->path, CASUS_EIO, err, "cannot write", strerror(ENOSPC));
+        return fail(path, CASUS_EIO, err, "cannot write", strerror(ENOSPC));
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-        return fail(s->path, CASUS_EIO, err, "another program keeps it locked", NULL);
+        return fail(path, CASUS_EIO, err, "another program keeps it locked", NULL);
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
     case SQLITE_ERROR: /* tables or columns are not there */
     case SQLITE_CONSTRAINT:
-        return fail(s->path, CASUS_EIO, err, "is damaged", told);
+        return fail(path, CASUS_EIO, err, "is damaged", told);
     case SQLITE_READONLY:
-        return fail(s->path, CASUS_EIO, err, "cannot write", "the file or its folder is read-only");
+        return fail(path, CASUS_EIO, err, "cannot write", "the file or its folder is read-only");
     case SQLITE_CANTOPEN:
     case SQLITE_PERM:
-        return fail(s->path, CASUS_EIO, err, "cannot open", why);
+        return fail(path, CASUS_EIO, err, "cannot open", why);
     default:
-        return fail(s->path, CASUS_EIO, err, "cannot read or write", why);
+        return fail(path, CASUS_EIO, err, "cannot read or write", why);
     }
+}
+
+bool store_error(const struct store *s, int rc, casus_error *err) {
+    return database_error(s->path, s->db, rc, err);
 }
 
 static uint32_t big_endian(const unsigned char *p) {
     return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];
 }
 
-static bool check_version(const char *path, uint32_t version, casus_error *err) {
+bool check_version(const char *path, uint32_t version, casus_error *err) {
     if (version <= STORE_VERSION)
         return true;
     return error_at(err, CASUS_EIO, path, 0,
@@ -128,6 +132,26 @@ static bool ask(struct store *s, const char *pragma, int64_t *out, casus_error *
     return ok;
 }
 
+/* The statements, once the tables are there. */
+static bool prepare(struct store *s, casus_error *err) {
+    static const char *const texts[] = {
+#define X(id, sql) sql,
+        STATEMENT_LIST(X)
+#undef X
+    };
+    if (s->statements[0])
+        return true;
+    if (!execute(s, STORE_TEMPORARY, err))
+        return false;
+    for (int i = 0; i < STATEMENTS; i++) {
+        int rc = sqlite3_prepare_v3(s->db, texts[i], -1, SQLITE_PREPARE_PERSISTENT,
+                                    &s->statements[i], NULL);
+        if (rc != SQLITE_OK)
+            return store_error(s, rc, err);
+    }
+    return true;
+}
+
 /* Brings the tables from version `from`, 0: there are none, to this program's, in one transaction.
  */
 static bool make_tables(struct store *s, uint32_t from, casus_error *err) {
@@ -138,6 +162,8 @@ static bool make_tables(struct store *s, uint32_t from, casus_error *err) {
     bool ok = execute(s, sql, err) && (from || execute(s, store_schema, err));
     for (uint32_t version = from ? from : 1; ok && version < STORE_VERSION; version++)
         ok = execute(s, store_upgrades[version - 1], err);
+    if (ok && from)
+        ok = prepare(s, err) && store_index_all(s, err);
     return ok && execute(s, "COMMIT", err);
 }
 
@@ -155,21 +181,6 @@ static bool open_tables(struct store *s, casus_error *err) {
     if (!check_version(s->path, (uint32_t)version, err))
         return false;
     return version == STORE_VERSION || make_tables(s, version > 0 ? (uint32_t)version : 1, err);
-}
-
-static bool prepare(struct store *s, casus_error *err) {
-    static const char *const texts[] = {
-#define X(id, sql) sql,
-        STATEMENT_LIST(X)
-#undef X
-    };
-    for (int i = 0; i < STATEMENTS; i++) {
-        int rc = sqlite3_prepare_v3(s->db, texts[i], -1, SQLITE_PREPARE_PERSISTENT,
-                                    &s->statements[i], NULL);
-        if (rc != SQLITE_OK)
-            return store_error(s, rc, err);
-    }
-    return true;
 }
 
 /* SQLite takes "file:..." for a URI and ":memory:" for no file; a path is a path here. */
@@ -204,8 +215,7 @@ static bool open_database(struct store *s, casus_error *err) {
                s,
                "PRAGMA cell_size_check = ON; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY",
                err) &&
-           open_tables(s, err) && execute(s, STORE_TEMPORARY, err) && prepare(s, err) &&
-           execute(s, tuning, err);
+           open_tables(s, err) && prepare(s, err) && execute(s, tuning, err);
 }
 
 static void close_database(struct store *s) {

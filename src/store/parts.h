@@ -50,12 +50,12 @@ extern const char *const store_upgrades[STORE_VERSION - 1];
       " date_precision, date_words, date_words_start, date_words_end, due,"                        \
       " due_precision, due_words, due_words_start, due_words_end, location,"                       \
       " location_start, location_end, location_name, location_country, location_lat,"              \
-      " location_lon, location_id, confidence, rule, same_as, first)"                              \
+      " location_lon, location_id, confidence, rule, same_as, first, day)"                         \
       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"           \
-      " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                          \
+      " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                       \
     X(ADD_ACTOR, "INSERT INTO event_actor (document, event, side, position, text, span_start,"     \
-                 " span_end, name, code, country, sector, role)"                                   \
-                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                   \
+                 " span_end, name, code, country, sector, role, day)"                              \
+                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                \
     X(ADD_QUANTITY,                                                                                \
       "INSERT INTO event_quantity (document, event, position, kind, min, max, approx, unit,"       \
       " of_words, of_words_start, of_words_end, text, span_start, span_end)"                       \
@@ -98,6 +98,49 @@ extern const char *const store_upgrades[STORE_VERSION - 1];
       " WHERE e.id = ?1 AND b.document > ?2")                                                      \
     X(NEXT_STALE, "SELECT min(document) FROM stale")                                               \
     X(CLEAR_STALE, "DELETE FROM stale WHERE document = ?")                                         \
+    X(FIND_TEXT, "SELECT text FROM document WHERE number = ?")                                     \
+    X(FIND_SENTENCES, "SELECT number, span_start, span_end FROM sentence WHERE document = ?1"      \
+                      " AND number < 16777216 ORDER BY number")                                    \
+    X(ADD_WORDS, "INSERT INTO sentence_words (rowid, words) VALUES (?, ?)")                        \
+    X(CLEAR_WORDS, "INSERT INTO sentence_words (sentence_words, rowid, words)"                     \
+                   " VALUES ('delete', ?, ?)")                                                     \
+    X(ADD_DYADS,                                                                                   \
+      "INSERT INTO dyad WITH party AS NOT MATERIALIZED (SELECT event, side,"                       \
+      " coalesce(country, code) AS who"                                                            \
+      " FROM event_actor WHERE document = ?1 AND side IN ('source', 'target')"                     \
+      " AND coalesce(country, code) IS NOT NULL),"                                                 \
+      " pair AS (SELECT s.event AS event, s.who AS source, t.who AS target FROM party s"           \
+      " CROSS JOIN party t ON t.event = s.event WHERE s.side = 'source' AND t.side = 'target'"     \
+      " UNION SELECT event, who, '' FROM party WHERE side = 'source'"                              \
+      " UNION SELECT event, '', who FROM party WHERE side = 'target')"                             \
+      " SELECT ?1, e.number, p.source, p.target, e.day, e.same_as IS NOT NULL,"                    \
+      " CASE WHEN e.status IN ('occurred', 'ongoing') THEN 1"                                      \
+      " WHEN e.status IN ('denied', 'did-not-happen', 'hypothetical') THEN -1 ELSE 0 END,"         \
+      " CASE e.quad WHEN 'verbal-cooperation' THEN 1"                                              \
+      " WHEN 'material-cooperation' THEN 2 WHEN 'verbal-conflict' THEN 3"                          \
+      " WHEN 'material-conflict' THEN 4 END, CAST(round(e.goldstein * 10) AS INTEGER)"             \
+      " FROM pair p CROSS JOIN event e ON e.document = ?1 AND e.number = p.event")                 \
+    X(RECORDS,                                                                                     \
+      "SELECT e.trigger_start, e.id, e.cameo, e.plover, e.mode, e.status,"                         \
+      " (SELECT group_concat(coalesce(name, text, '') || coalesce(' (' || code || ')', ''), '|')"  \
+      " FROM (SELECT * FROM event_actor a WHERE a.document = e.document AND a.event = e.number"    \
+      " AND a.side = 'source' ORDER BY a.position)),"                                              \
+      " (SELECT group_concat(coalesce(name, text, '') || coalesce(' (' || code || ')', ''), '|')"  \
+      " FROM (SELECT * FROM event_actor a WHERE a.document = e.document AND a.event = e.number"    \
+      " AND a.side = 'target' ORDER BY a.position)),"                                              \
+      " (SELECT coalesce(name, text) FROM event_actor a WHERE a.document = e.document"             \
+      " AND a.event = e.number AND a.side = 'attribution' AND a.position = 0),"                    \
+      " e.date, e.date_end, e.date_precision, e.due, coalesce(e.location_name, e.location),"       \
+      " e.location_country, e.trigger FROM event e WHERE e.document = ?"                           \
+      " ORDER BY e.trigger_start, e.trigger_end, e.cameo, e.number")                               \
+    X(NEXT_OTHER,                                                                                  \
+      "SELECT d.number, d.id, d.date, d.title, d.source, d.url, d.author, d.language, d.text"      \
+      " FROM document d CROSS JOIN run r ON r.number = d.run WHERE d.number > ?1 AND r.model <> "  \
+      "''"                                                                                         \
+      " AND NOT (r.program = ?2 AND r.model = ?3 AND r.lexicon = ?4 AND r.options = ?5)"           \
+      " ORDER BY d.number LIMIT 1")                                                                \
+    X(ROLLBACK, "ROLLBACK")                                                                        \
+    X(NEXT_DOCUMENT, "SELECT number FROM document WHERE number > ? ORDER BY number LIMIT 1")       \
     X(ADD_ATTRIBUTION, "INSERT INTO event_attribution (document, event, position, cue,"            \
                        " cue_start, cue_end, quoted) VALUES (?, ?, ?, ?, ?, ?, ?)")
 
@@ -133,18 +176,22 @@ struct store {
     size_t waiting_bytes; /* of their text */
     int64_t since;        /* milliseconds, when the batch began */
     bool open;            /* a transaction is */
+    bool late;            /* what is stale is looked at before a commit, not at once */
     bool failed;          /* for good, for the reason in `failure` */
     casus_error failure;
     struct taken taken;
 };
 
 /* The error that SQLite's result `rc` stands for; false. */
+bool database_error(const char *path, sqlite3 *db, int rc, casus_error *err);
 bool store_error(const struct store *s, int rc, casus_error *err);
 
 /* Whether an open file that is not empty is a store, by the header that SQLite has not seen yet. */
 bool store_check_header(int fd, const char *path, casus_error *err);
-/* The path as SQLite takes it for one, to be freed; NULL: memory is out. */
+/* What SQLite takes for the path itself, not for a URI; to be freed. NULL: memory is out. */
 char *plain_path(const char *path);
+/* Refuses a store of a later version. */
+bool check_version(const char *path, uint32_t version, casus_error *err);
 
 /* Commits what is open, if all went well so far; what went wrong otherwise. */
 bool store_finish(struct store *s, casus_error *err);
@@ -174,6 +221,21 @@ bool row_done(struct store *s, struct row *r, casus_error *err);
 bool store_mark(struct store *s, int64_t document, casus_error *err);
 bool store_happenings(struct store *s, const casus_doc *doc, int64_t document, casus_error *err);
 bool store_relink(struct store *s, casus_error *err);
+
+/* store.c, for recode.c, under the lock: replaces a document that the store holds. */
+bool store_begin(struct store *s, casus_error *err);
+bool store_replace(struct store *s, const casus_doc *doc, int64_t number, casus_error *err);
+bool store_full(struct store *s, casus_error *err);       /* commits where the batch is */
+bool store_fail(struct store *s, const casus_error *err); /* for good; false */
+
+/* index.c: what questions find a document by, from its rows: its words, and its pairs of parties.
+ * Before its text and rows are replaced the words are taken out; its pairs go with its events. */
+bool store_index(struct store *s, int64_t document, casus_error *err);
+bool store_forget(struct store *s, int64_t document, casus_error *err);
+/* The words of what stays after all; `err`, which is there already, becomes worse if that fails. */
+void store_recall(struct store *s, int64_t document, casus_error *err);
+/* Of all documents, of a store that an earlier version made. */
+bool store_index_all(struct store *s, casus_error *err);
 
 /* bytes.c: a likeness as the bytes that a store holds, the same on every machine. */
 enum { LIKENESS_BYTES = 512 };

@@ -107,6 +107,16 @@ struct place {
     uint32_t event;
 };
 
+/* The day that questions find the event by: its own, or that of the publication. */
+static void row_day(struct row *r, const struct place *p) {
+    const casus_event *e = &p->doc->events[p->event];
+    int32_t day;
+    if (like_day(e->date.first[0] ? e->date.first : p->doc->date, &day))
+        row_int(r, day);
+    else
+        row_none(r);
+}
+
 static bool add_actor(struct store *s, const struct place *p, const char *side, size_t position,
                       const casus_actor *a, casus_error *err) {
     struct row r = row_of(s, STATEMENT_ADD_ACTOR);
@@ -120,6 +130,7 @@ static bool add_actor(struct store *s, const struct place *p, const char *side, 
     row_z(&r, a->country);
     row_z(&r, a->sector);
     row_z(&r, a->role);
+    row_day(&r, p);
     return row_done(s, &r, err);
 }
 
@@ -249,6 +260,7 @@ static bool add_event(struct store *s, const struct place *p, casus_error *err) 
         row_int(&r, p->doc->likeness[p->event].first);
     else
         row_none(&r);
+    row_day(&r, p);
     return row_done(s, &r, err) && add_actors(s, p, "source", e->source, e->source_count, err) &&
            add_actors(s, p, "target", e->target, e->target_count, err) &&
            add_attributions(s, p, err) && add_quantities(s, p, err) && add_contexts(s, p, err) &&

@@ -34,6 +34,11 @@ static bool commit(struct store *s, casus_error *err) {
     casus_error why;
     if (!s->open || !is_sound(s, err))
         return !s->failed;
+    if (s->late && !store_relink(s, &why)) {
+        if (err)
+            *err = why;
+        return give_up(s, &why);
+    }
     struct row r = row_of(s, STATEMENT_COMMIT);
     if (!row_done(s, &r, &why)) {
         if (err)
@@ -155,6 +160,18 @@ static bool put_document(struct store *s, const casus_doc *doc, const char hash[
     return true;
 }
 
+/* The same where it is known. One that does not fit leaves all as it was. */
+static bool change_document(struct store *s, const casus_doc *doc, const char hash[17],
+                            int64_t number, casus_error *err) {
+    if (!store_forget(s, number, err))
+        return false;
+    if (put_document(s, doc, hash, &number, err))
+        return true;
+    if (err->code == CASUS_ELIMIT)
+        store_recall(s, number, err);
+    return false;
+}
+
 static bool clear_rows(struct store *s, int64_t number, casus_error *err) {
     static const enum statement statements[] = {STATEMENT_CLEAR_EVENTS, STATEMENT_CLEAR_SENTENCES};
     for (size_t i = 0; i < sizeof statements / sizeof *statements; i++) {
@@ -166,7 +183,21 @@ static bool clear_rows(struct store *s, int64_t number, casus_error *err) {
     return true;
 }
 
-/* Into the open transaction. A document that does not fit fails with its first statement. */
+/* Rows of a document, in place of those it had where it is known. */
+static bool put_rows(struct store *s, const casus_doc *doc, const char hash[17], int64_t known,
+                     casus_error *err) {
+    int64_t number = known;
+    if (!(known ? change_document(s, doc, hash, number, err)
+                : put_document(s, doc, hash, &number, err)) ||
+        (known && (!store_mark(s, number, err) || !clear_rows(s, number, err))) ||
+        !store_rows(s, doc, number, err) || !store_happenings(s, doc, number, err) ||
+        !store_index(s, number, err))
+        return false;
+    /* A new document is the last one: no other depends on it yet. */
+    return !known || (store_mark(s, number, err) && (s->late || store_relink(s, err)));
+}
+
+/* Into the open transaction. A document that does not fit fails with the statement that puts it. */
 static bool put(struct store *s, const casus_doc *doc, casus_error *err) {
     char hash[17];
     struct known known;
@@ -177,18 +208,35 @@ static bool put(struct store *s, const casus_doc *doc, casus_error *err) {
         count_unchanged(s, &known);
         return true;
     }
-    int64_t number = known.number;
-    if (!begin(s, err) || !find_run(s, err) || !put_document(s, doc, hash, &number, err) ||
-        (known.number && (!store_mark(s, number, err) || !clear_rows(s, number, err))) ||
-        !store_rows(s, doc, number, err) || !store_happenings(s, doc, number, err))
-        return false;
-    /* A new document is the last one: no other depends on it yet. */
-    if (known.number && (!store_mark(s, number, err) || !store_relink(s, err)))
+    if (!begin(s, err) || !find_run(s, err) || !put_rows(s, doc, hash, known.number, err))
         return false;
     *(known.number ? &s->counts.replaced : &s->counts.added) += 1;
     s->waiting++;
     s->waiting_bytes += doc->text.len;
     return !is_batch_full(s) || commit(s, err);
+}
+
+bool store_begin(struct store *s, casus_error *err) {
+    return is_sound(s, err) && begin(s, err) && find_run(s, err);
+}
+
+bool store_replace(struct store *s, const casus_doc *doc, int64_t number, casus_error *err) {
+    char hash[17];
+    hash_document(doc, hash);
+    if (!put_rows(s, doc, hash, number, err))
+        return false;
+    s->counts.replaced++;
+    s->waiting++;
+    s->waiting_bytes += doc->text.len;
+    return true;
+}
+
+bool store_full(struct store *s, casus_error *err) {
+    return !is_batch_full(s) || commit(s, err);
+}
+
+bool store_fail(struct store *s, const casus_error *err) {
+    return give_up(s, err);
 }
 
 bool store_put(struct store *s, const casus_doc *doc, casus_error *err) {

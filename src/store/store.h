@@ -20,7 +20,7 @@
 #include "document/record.h"
 
 enum {
-    STORE_VERSION = 2,    /* of the tables */
+    STORE_VERSION = 3,    /* of the tables */
     STORE_WAIT_MS = 5000, /* how long another writer is waited for */
 };
 
@@ -50,6 +50,35 @@ bool store_wants(struct store *s, const casus_doc *doc);
 /* Stores a coded document. Fails with CASUS_ELIMIT (this document does not fit: nothing of it is
  * stored, go on) or, for good, with CASUS_EIO or CASUS_ENOMEM: what has been committed stays. */
 bool store_put(struct store *s, const casus_doc *doc, casus_error *err);
+
+/* ---- coding again ---- */
+
+/* The next document behind number *after whose records another run has made (not of what was
+ * imported: there is no text of it), as it was stored, for casus_code; *after becomes its number.
+ * NULL: there are no more, or `err` says why it cannot be had: code CASUS_OK, CASUS_EIO or
+ * CASUS_ENOMEM (for good), or another (this document is left as it is, *id names it; go on). */
+casus_doc *store_other(struct store *s, int64_t *after, size_t text_max, char id[256],
+                       casus_error *err);
+
+/* Told of each difference: an event that is new or gone (`column` "event", its summary), or a
+ * column of one with the same trigger that has changed. Any string may be NULL: there is no such
+ * value. False ends the telling. */
+struct store_change {
+    const char *doc, *id; /* of the document, the event */
+    const char *change;   /* "new", "gone", "changed" */
+    const char *column, *before, *after;
+};
+
+struct store_watcher {
+    bool (*tell)(void *context, const struct store_change *change);
+    void *context;
+    bool dry; /* nothing is stored */
+};
+
+/* Replaces the records of a document that the store holds by those of `doc`, whatever is the same.
+ * Fails as store_put does. */
+bool store_recode(struct store *s, const casus_doc *doc, const struct store_watcher *watcher,
+                  casus_error *err);
 
 /* Commits what has waited for a second; for a program whose input has run dry for now. */
 void store_tick(struct store *s);

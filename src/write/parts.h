@@ -40,6 +40,10 @@ void put_marked(struct buf *out, const casus_doc *doc, const casus_event *e,
 /* Text of a page: &, <, > and quotes are escaped, what is no text in XML is replaced. */
 void put_html(struct buf *out, struct str text);
 
+/* A cell of CSV, quoted where it has to be, and of TSV. */
+void put_csv(struct buf *out, struct str cell);
+void put_tsv(struct buf *out, struct str cell);
+
 void write_jsonl(struct buf *out, const casus_doc *doc);
 void write_rows(struct buf *out, const casus_doc *doc, bool csv);
 void write_rows_head(struct buf *out, bool csv);

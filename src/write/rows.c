@@ -273,7 +273,7 @@ static const struct column {
 };
 enum { COLUMNS = sizeof columns / sizeof *columns };
 
-static void put_csv(struct buf *out, struct str cell) {
+void put_csv(struct buf *out, struct str cell) {
     bool quote = false;
     for (size_t i = 0; i < cell.len && !quote; i++)
         quote = strchr(",\"\r\n", cell.p[i]) != NULL;
@@ -290,7 +290,7 @@ static void put_csv(struct buf *out, struct str cell) {
     buf_char(out, '"');
 }
 
-static void put_tsv(struct buf *out, struct str cell) {
+void put_tsv(struct buf *out, struct str cell) {
     for (size_t i = 0; i < cell.len; i++) {
         static const char special[] = "\t\n\r\\", letters[] = "tnr\\";
         const char *at = strchr(special, cell.p[i]);

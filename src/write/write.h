@@ -6,6 +6,7 @@
 #ifndef CASUS_WRITE_WRITE_H
 #define CASUS_WRITE_WRITE_H
 
+#include "base/cell.h"
 #include "base/str.h"
 #include "document/document.h"
 
@@ -43,6 +44,27 @@ void write_explanation(struct buf *out, const casus_doc *doc, const struct write
 void write_page_head(struct buf *out);
 void write_page(struct buf *out, const casus_doc *doc, const struct write_style *style);
 void write_page_end(struct buf *out);
+
+/* Rows of cells: their head, where the format has one, and one row. Not for tables. */
+void write_cells_head(struct buf *out, enum write_format format, const struct cell_column *columns,
+                      size_t count);
+void write_cells(struct buf *out, enum write_format format, const struct cell_column *columns,
+                 const struct cell *cells, size_t count);
+
+/* A table for people, which needs all its rows to know how wide they are. Its brief columns stand
+ * side by side; with `tall` each row is a list of all its columns that hold something. */
+struct write_grid {
+    const struct cell_column *columns;
+    size_t column_count;
+    bool tall;
+    struct buf text;    /* the cells one behind the other, ... */
+    struct buf lengths; /* ... their lengths, size_t each */
+    size_t rows;
+};
+
+void write_grid_add(struct write_grid *g, const struct cell *cells);
+/* Writes and empties it; a failed allocation is told in `out`. */
+void write_grid_end(struct buf *out, struct write_grid *g, const struct write_style *style);
 
 /* Text for a terminal or a log: control characters and bidirectional overrides are replaced, runs
  * of white space become a blank, and what goes beyond `width` columns is cut with an ellipsis.

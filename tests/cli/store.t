@@ -24,20 +24,22 @@ Documents into a store. What it holds already is left alone, a document that has
   4|0|0|45|1|0|0|0|0|0
   $ sqlite3 events.db "SELECT document, number, id, sentence, trigger, trigger_start, trigger_end, cameo, plover, mode, penta, quad, goldstein, status, status_words, status_words_start, status_words_end, date_precision, confidence FROM event"
   1|0|fc706b7a7616c47a|0|expelled three Sudanese diplomats|22|55|166|SANCTION|expel|verbal-conflict|material-conflict|-8.0|occurred||||day|0.98
-  3|0|21c4c2ecceb43e0c|0|impose sanctions|13|29|1312|THREATEN|restrict|verbal-conflict|verbal-conflict|-5.8|planned|will|8|12|unknown|0.88
-  4|0|5244e9767be1df1f|0|signed a treaty|19|34|057|SUPPORT||verbal-cooperation|verbal-cooperation|8.0|occurred||||unknown|0.98
-  $ sqlite3 events.db 'SELECT * FROM event_actor; SELECT * FROM event_attribution'
+  3|0|21c4c2ecceb43e0c|0|impose sanctions|13|29|1312|THREATEN|restrict|verbal-conflict|verbal-conflict|-5.8|planned|will|8|12|unknown|0.8
+  3|1|2b2e61af5c085c57|1|met|98|101|040|CONSULT||verbal-cooperation|verbal-cooperation|1.0|did-not-happen|no|102|104|unknown|0.4
+  4|0|5244e9767be1df1f|0|signed a treaty|19|34|057|SUPPORT||verbal-cooperation|verbal-cooperation|8.0|occurred||||unknown|0.97
+  $ sqlite3 events.db 'SELECT document, event, side, position, text, span_start, span_end, name, code, country, sector, role FROM event_actor; SELECT * FROM event_attribution'
   1|0|source|0|The Kenyan government|0|21|The Kenyan government|KENGOV|KEN|GOV|
   1|0|target|0|three Sudanese diplomats|31|55|three Sudanese diplomats|SDNGOV|SDN|GOV|diplomats
   3|0|attribution|0|the French president|40|60|the French president|FRAGOV|FRA|GOV|president
   3|0|source|0|France|1|7|France|FRA|FRA||
   3|0|target|0|Mali|33|37|Mali|MLI|MLI||
+  3|1|source|0|Café owners in Bamako|76|97|Café owners in Bamako|MLICVL|MLI|CVL|
   4|0|source|0|Russia|0|6|Russia|RUS|RUS||
   4|0|target|0|Ukraine|11|18|Ukraine|UKR|UKR||
   3|0|0|said|61|65|1
   $ sqlite3 events.db 'PRAGMA application_id; PRAGMA user_version; PRAGMA journal_mode; PRAGMA integrity_check; PRAGMA foreign_key_check'
   1128354645
-  2
+  3
   wal
   ok
   $ cksum events.db >before; casus code news.jsonl -o events.db; cksum events.db | cmp - before
@@ -49,6 +51,7 @@ Documents into a store. What it holds already is left alone, a document that has
   b|
   b2|
   c|impose sanctions
+  c|met
   tac86f22ea4685305|signed a treaty
   $ sed 's/2024-05-07/2024-05-08/' news.jsonl | casus code -o events.db -q - && sqlite3 events.db "SELECT date FROM document WHERE id = 'a'"
   2024-05-08
@@ -60,14 +63,48 @@ The same as the other formats tell, and what comes twice in one input: the last 
   $ sqlite3 -tabs fresh.db "SELECT e.id, d.id, trigger, cameo, printf('%.2f', confidence) FROM event e JOIN document d ON d.number = e.document ORDER BY d.number, e.number" | cmp - tsv
   $ sed 's/three Sudanese/four Sudanese/' news.jsonl | cat - news.jsonl | casus code -j 2 -o twice.db -
   casus: twice.db: documents: 4 new, 3 unchanged, 1 replaced
-  $ sqlite3 fresh.db .dump >one; sqlite3 twice.db .dump | cmp - one
-  $ cat news.jsonl news.jsonl | casus code -j 2 -o twice.db - 2>/dev/null; sqlite3 twice.db .dump | cmp - one
+  $ $SRC/tests/dump.sh fresh.db >one; $SRC/tests/dump.sh twice.db | cmp - one
+  $ cat news.jsonl news.jsonl | casus code -j 2 -o twice.db - 2>/dev/null; $SRC/tests/dump.sh twice.db | cmp - one
+
+What they are found by: words, and pairs of parties, which are counted for the whole store.
+
+  $ sqlite3 fresh.db "SELECT rowid >> 24, rowid & 16777215 FROM sentence_words WHERE sentence_words MATCH 'cafe AND meet* OR imposing'"
+  3|0
+  $ sqlite3 fresh.db "SELECT rowid >> 24, rowid & 16777215 FROM sentence_words WHERE sentence_words MATCH 'cafe AND owner OR imposing'"
+  3|0
+  3|1
+  $ sqlite3 fresh.db 'SELECT * FROM dyad ORDER BY document, event, source, target; SELECT * FROM tally'
+  1|0||SDN|19849|0|1|4|-80
+  1|0|KEN||19849|0|1|4|-80
+  1|0|KEN|SDN|19849|0|1|4|-80
+  3|0||MLI||0|0|3|-58
+  3|0|FRA|||0|0|3|-58
+  3|0|FRA|MLI||0|0|3|-58
+  3|1|MLI|||0|-1|1|10
+  4|0||UKR||0|1|1|80
+  4|0|RUS|||0|1|1|80
+  4|0|RUS|UKR||0|1|1|80
+  |MLI|0|1|1|-58
+  |SDN|1|1|1|-80
+  |UKR|1|1|1|80
+  FRA||0|1|1|-58
+  FRA|MLI|0|1|1|-58
+  KEN||1|1|1|-80
+  KEN|SDN|1|1|1|-80
+  MLI||-1|1|1|10
+  RUS||1|1|1|80
+  RUS|UKR|1|1|1|80
 
 The questions of docs/STORE.md have answers.
 
   $ sed -n '/^```sql/,/^```$/{/^```/!p}' $SRC/docs/STORE.md >questions.sql; grep -c SELECT questions.sql
-  8
+  9
   $ sqlite3 -header fresh.db <questions.sql
+  plover|happenings|reports
+  CONSULT|1|1
+  SANCTION|1|1
+  SUPPORT|1|1
+  THREATEN|1|1
   id|date|cameo|trigger|documents
   fc706b7a7616c47a|2024-05-06|166|expelled three Sudanese diplomats|1
   5244e9767be1df1f||057|signed a treaty|1
@@ -91,13 +128,13 @@ The same whatever the number of threads.
 
   $ casus code -j 1 $SRC/examples/news -o one.db; casus code -j 5 -q $SRC/examples/news -o five.db
   casus: one.db: documents: 16 new, 0 unchanged, 0 replaced
-  $ sqlite3 one.db .dump >one; sqlite3 five.db .dump | cmp - one
+  $ $SRC/tests/dump.sh one.db >one; $SRC/tests/dump.sh five.db | cmp - one
 
 Records of another lexicon stay, and that is told; options are kept beside the version.
 
   $ cp -r $CASUS_DATA other; cp -r $SRC/lexicon lexicon; chmod -R u+w other lexicon
   $ sed -i 's/{expel|/{expel|exile|/' lexicon/actions/16-reduce-relations.txt; casus lexicon compile lexicon -o other/casus.lexicon
-  $ sqlite3 events.db .dump >before; casus code --data other news.jsonl -o fresh.db
+  $ $SRC/tests/dump.sh events.db >before; casus code --data other news.jsonl -o fresh.db
   casus: fresh.db: documents: 0 new, 4 unchanged, 0 replaced
   casus: fresh.db: 4 of the unchanged keep the records of another version, model or lexicon
   $ sed 's/"a"/"n"/; s/"c"/"m"/' news.jsonl | casus code --data other --date 2024-01-01 --limit text=1M -o fresh.db -
@@ -132,14 +169,14 @@ Wrong usage, and files that are no stores, which are left as they are.
   $ casus code news.jsonl -o theirs.db; echo $?; cksum theirs.db | cmp - before
   2
   casus: theirs.db: is no store: another program's database
-  $ sqlite3 theirs.db 'PRAGMA application_id = 1128354645; PRAGMA user_version = 2'; cksum theirs.db >before
+  $ sqlite3 theirs.db 'PRAGMA application_id = 1128354645; PRAGMA user_version = 3'; cksum theirs.db >before
   $ casus code news.jsonl -o theirs.db; echo $?; cksum theirs.db | cmp - before
   3
   casus: theirs.db: is damaged: no such table: document
-  $ cp one.db later.db; sqlite3 later.db 'PRAGMA user_version = 3'; cksum later.db >before
+  $ cp one.db later.db; sqlite3 later.db 'PRAGMA user_version = 4'; cksum later.db >before
   $ casus code news.jsonl -o later.db; echo $?; cksum later.db | cmp - before
   3
-  casus: later.db: is a store of version 3; this program knows 2: use a later one
+  casus: later.db: is a store of version 4; this program knows 3: use a later one
   $ head -c 5000 one.db >cut.db; cksum cut.db >before; casus code news.jsonl -o cut.db; echo $?; cksum cut.db | cmp - before
   3
   casus: cut.db: is damaged: database disk image is malformed

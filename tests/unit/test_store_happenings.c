@@ -61,6 +61,11 @@ static char *query(int which, const char *sql) {
     sqlite3_stmt *q;
     struct buf out = {0};
     assert_int_equal(sqlite3_open_v2(path[which], &db, SQLITE_OPEN_READWRITE, NULL), SQLITE_OK);
+    if (strstr(sql, "temp.words")) /* the words that are indexed, each with where it stands */
+        sqlite3_exec(db,
+                     "CREATE VIRTUAL TABLE temp.words USING fts5vocab (main, sentence_words, "
+                     "instance)",
+                     NULL, NULL, NULL);
     if (sqlite3_prepare_v2(db, sql, -1, &q, NULL) != SQLITE_OK)
         fail_msg("%s: %s", sql, sqlite3_errmsg(db));
     while (sqlite3_step(q) == SQLITE_ROW) {
@@ -115,6 +120,15 @@ static void describe(struct likeness *l, struct attack a, uint32_t number) {
     l->from = l->to = 20000 + a.day;
 }
 
+static const casus_actor *make_actor(casus_doc *doc, char letter) {
+    casus_actor *a = ARENA_NEW(&doc->arena, casus_actor);
+    char country[] = {letter, 'A', 'A', '\0'};
+    assert_non_null(a);
+    a->country = arena_copy(&doc->arena, country, 3);
+    a->code = a->country;
+    return a;
+}
+
 /* `version` makes texts differ that are alike in all else. */
 static casus_doc *make_doc(const char *name, const struct attack *attacks, size_t count,
                            int version) {
@@ -126,6 +140,9 @@ static casus_doc *make_doc(const char *name, const struct attack *attacks, size_
     doc->events = ARENA_ARRAY(&doc->arena, casus_event, count + 1);
     doc->likeness = ARENA_ARRAY(&doc->arena, struct likeness, count + 1);
     doc->event_count = (uint32_t)count;
+    doc->sentences = ARENA_ARRAY(&doc->arena, struct sentence, 1);
+    doc->sentence_count = 1;
+    doc->sentences[0].end = (uint32_t)strlen(text);
     for (size_t i = 0; i < count; i++) {
         int n = snprintf(id, sizeof id, "%s.%zu.%d", name, i, version % 2);
         doc->events[i] = (casus_event){.id = arena_copy(&doc->arena, id, (size_t)n),
@@ -133,6 +150,16 @@ static casus_doc *make_doc(const char *name, const struct attack *attacks, size_
                                        .plover = "ASSAULT",
                                        .penta = "material-conflict",
                                        .rule = "r"};
+        doc->events[i].goldstein = -9;
+        if (attacks[i].day >= 0) { /* day 0 is 2024-10-04, the publication */
+            casus_date *d = &doc->events[i].date;
+            d->precision = CASUS_DATE_DAY;
+            snprintf(d->first, sizeof d->first, "2024-10-%02u", 4 + (unsigned)attacks[i].day % 20);
+            memcpy(d->last, d->first, sizeof d->last);
+        }
+        doc->events[i].source = make_actor(doc, attacks[i].who);
+        doc->events[i].target = make_actor(doc, 'U');
+        doc->events[i].source_count = doc->events[i].target_count = 1;
         describe(&doc->likeness[i], attacks[i], (uint32_t)i);
     }
     return doc;
@@ -252,12 +279,16 @@ static void put_content(struct store *s, int name, const struct content *c) {
 
 static void history_leaves_no_trace(void **state) {
     (void)state;
-    static const char everything[] =
+    static const char *const everything[] = {
+        "SELECT * FROM dyad ORDER BY 1, 2, 3, 4",
+        "SELECT * FROM tally",
+        "SELECT * FROM temp.words",
         "SELECT d.id, e.number, e.id, e.same_as, e.first, k.key, k.later, k.day, "
         "hex(h.likeness) FROM document d LEFT JOIN event e ON e.document = d.number "
         "LEFT JOIN happening h ON h.document = e.document AND h.number = e.number "
         "LEFT JOIN happening_key k ON k.document = e.document AND k.number = e.number "
-        "ORDER BY d.number, e.number, k.key";
+        "ORDER BY d.number, e.number, k.key",
+    };
     for (seed = 1; seed < 25; seed++) {
         uint32_t round = seed;
         struct content now[NAMES] = {{.order = 0}};
@@ -275,16 +306,59 @@ static void history_leaves_no_trace(void **state) {
                 if (now[name].order == order)
                     put_content(s, name, &now[name]);
         store_close(s, NULL);
-        char *grown = query(0, everything), *fresh = query(1, everything);
-        if (strcmp(grown, fresh) != 0)
-            fail_msg("round %u:\n%s\nand not\n%s", round, grown, fresh);
-        free(grown);
-        free(fresh);
+        for (size_t i = 0; i < sizeof everything / sizeof *everything; i++) {
+            char *grown = query(0, everything[i]), *fresh = query(1, everything[i]);
+            if (strcmp(grown, fresh) != 0)
+                fail_msg("round %u:\n%s\nand not\n%s", round, grown, fresh);
+            free(grown);
+            free(fresh);
+        }
         assert_rows(0, "PRAGMA foreign_key_check", "");
         remove_store(0);
         remove_store(1);
         seed = round;
     }
+}
+
+/* Takes from a store what its version has beyond the one before. */
+static void make_older(int version) {
+    static const char *const changes[][24] = {
+        {"DROP TABLE happening_key", "DROP TABLE happening", "DROP INDEX event_first",
+         "ALTER TABLE event DROP COLUMN first", "PRAGMA user_version = 1"},
+        {"DROP VIEW happenings",
+         "DROP TRIGGER event_retold",
+         "DROP TRIGGER document_deleted",
+         "DROP TABLE sentence_words",
+         "DROP TABLE dyad",
+         "DROP TABLE tally",
+         "DROP INDEX event_day",
+         "DROP INDEX event_cameo",
+         "DROP INDEX event_plover",
+         "DROP INDEX event_status",
+         "DROP INDEX event_country",
+         "DROP INDEX event_place",
+         "DROP INDEX event_due",
+         "DROP INDEX event_actor_code",
+         "DROP INDEX event_actor_name",
+         "ALTER TABLE event DROP COLUMN day",
+         "ALTER TABLE event_actor DROP COLUMN day",
+         "CREATE INDEX event_cameo ON event (cameo)",
+         "CREATE INDEX event_date ON event (date) WHERE date IS NOT NULL",
+         "CREATE INDEX event_actor_code ON event_actor (code) WHERE code IS NOT NULL",
+         "PRAGMA user_version = 2"},
+    };
+    for (int v = STORE_VERSION - 2; v >= version - 1; v--)
+        for (size_t i = 0; changes[v][i]; i++)
+            free(query(0, changes[v][i]));
+}
+
+static void assert_same_tables(void) {
+    static const char sql[] = "SELECT sql FROM sqlite_master ORDER BY name";
+    store_close(open_store(1), NULL);
+    char *old = query(0, sql), *new = query(1, sql);
+    assert_string_equal(old, new);
+    free(old);
+    free(new);
 }
 
 /* A store of version 1, as its program made it: nothing is lost, and it goes on as a new one. */
@@ -293,25 +367,64 @@ static void an_older_store_is_brought_up(void **state) {
     struct store *s = open_store(0);
     PUT(s, "a", {'R', 1, 3});
     store_close(s, NULL);
-    free(query(0, "DROP TABLE happening_key"));
-    free(query(0, "DROP TABLE happening"));
-    free(query(0, "DROP INDEX event_first"));
-    free(query(0, "ALTER TABLE event DROP COLUMN first"));
-    free(query(0, "PRAGMA user_version = 1"));
+    make_older(1);
     s = open_store(0);
     PUT(s, "b", {'R', 1, 3});
     PUT(s, "c", {'R', 1, 3});
     put(s, "a", &(struct attack){'R', 1, 3}, 1, 2); /* coded anew, it takes part */
     store_close(s, NULL);
-    assert_rows(0, "PRAGMA user_version", "2\n");
+    assert_rows(0, "PRAGMA user_version", "3\n");
     assert_rows(0, same_rows, "a.0.0|-\nb.0.0|a.0.0\nc.0.0|a.0.0\n");
-    s = open_store(1);
+    assert_same_tables();
+}
+
+/* What questions find documents by is made for those of an older store too. */
+static void an_older_store_is_indexed(void **state) {
+    static const char *const made[] = {
+        "SELECT document, number, day FROM event ORDER BY 1, 2",
+        "SELECT document, event, side, day FROM event_actor ORDER BY 1, 2, 3",
+        "SELECT * FROM dyad ORDER BY 1, 2, 3, 4", "SELECT * FROM tally",
+        "SELECT * FROM temp.words"};
+    char *rows[sizeof made / sizeof *made];
+    (void)state;
+    struct store *s = open_store(0);
+    PUT(s, "a", {'R', 1, 3}, {'S', 2, -1});
+    PUT(s, "b", {'R', 1, 3});
+    PUT(s, "nothing", {'R', 1, 3});
+    put(s, "nothing", NULL, 0, 1);
     store_close(s, NULL);
-    char *old = query(0, "SELECT sql FROM sqlite_master ORDER BY name");
-    char *new = query(1, "SELECT sql FROM sqlite_master ORDER BY name");
-    assert_string_equal(old, new);
-    free(old);
-    free(new);
+    for (size_t i = 0; i < sizeof made / sizeof *made; i++)
+        rows[i] = query(0, made[i]);
+    assert_string_equal(rows[0], "1|0|20003\n1|1|20000\n2|0|20003\n");
+    assert_string_equal(rows[3], "|UAA|1|2|3|-180\nRAA||1|1|2|-90\nRAA|UAA|1|1|2|-90\n"
+                                 "SAA||1|1|1|-90\nSAA|UAA|1|1|1|-90\n");
+    make_older(2);
+    s = open_store(0);
+    store_close(s, NULL);
+    for (size_t i = 0; i < sizeof made / sizeof *made; i++) {
+        assert_rows(0, made[i], rows[i]);
+        free(rows[i]);
+    }
+    assert_same_tables();
+}
+
+/* Whoever deletes a document by hand leaves nothing behind. */
+static void a_deleted_document_leaves_nothing(void **state) {
+    (void)state;
+    struct store *s = open_store(0);
+    PUT(s, "a", {'R', 1, 3});
+    store_close(s, NULL);
+    assert_rows(0, "SELECT count(*) FROM temp.words", "2\n");
+    sqlite3 *db;
+    assert_int_equal(sqlite3_open_v2(path[0], &db, SQLITE_OPEN_READWRITE, NULL), SQLITE_OK);
+    assert_int_equal(
+        sqlite3_exec(db, "PRAGMA foreign_keys = ON; DELETE FROM document", NULL, NULL, NULL),
+        SQLITE_OK);
+    sqlite3_close(db);
+    assert_rows(0,
+                "SELECT (SELECT count(*) FROM temp.words), (SELECT count(*) FROM dyad), "
+                "(SELECT count(*) FROM tally), (SELECT count(*) FROM event_actor)",
+                "0|0|0|0\n");
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make_folder, remove_folder)
@@ -325,6 +438,8 @@ int main(void) {
         TEST(others_of_the_document_follow),
         TEST(history_leaves_no_trace),
         TEST(an_older_store_is_brought_up),
+        TEST(an_older_store_is_indexed),
+        TEST(a_deleted_document_leaves_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

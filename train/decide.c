@@ -473,19 +473,19 @@ static bool read_options(struct settings *s, int argc, char **argv, int *rest, c
     static const char *const sets[SET_COUNT] = {"",        "--plv",       "--penta",
                                                 "--spans", "--relevance", "--acts"};
     *s = (struct settings){.leave = NOBODY,
-                           .weight = {0.4f, 1, 0.7f, 1, 1, 1},
+                           .weight = {0.3f, 1, 0.7f, 1, 1, 0.5f},
                            .meta = {.layout = decide_layout(),
                                     .rows = ROWS,
                                     .keep = 0.1f,
                                     .none = 0.3f,
                                     .party = 0.2f,
-                                    .side_party = 0.3f,
+                                    .side_party = 0.4f,
                                     .trust = 1,
                                     .party_trust = 2,
                                     .side_none = 0.7f,
-                                    .doubt_none = 0.1f,
+                                    .doubt_none = 0.2f,
                                     .recode = 0.5f,
-                                    .guess = 0.65f,
+                                    .guess = 0.6f,
                                     .side_trust = 10,
                                     .trust_step = 0.5f}};
     const struct {

@@ -175,7 +175,7 @@ static int32_t explaining(const struct casus_doc *doc, int32_t x) {
     int32_t when = time_marker(doc, x, "when");
     if (when != NO_TOKEN || dep_base(doc->tokens[x].dep) != DEP_ACL)
         return when;
-    for (int32_t t = x - 1; t > doc->tokens[x].head + 1 && t > x - NEAR; t--)
+    for (int32_t t = x - 1; t > x - NEAR && t > doc->tokens[x].head + 1; t--)
         if (time_form_is(doc, t, "which") &&
             (time_form_is(doc, t - 1, "in") || time_form_is(doc, t - 1, "during")))
             return t - 1;

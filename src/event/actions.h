@@ -124,8 +124,8 @@ struct head {
 };
 
 struct code {
-    char cameo[8]; /* in the table: 0831, or 0831r where PLOVER divides what CAMEO has in one */
-    char shown[8]; /* in records: 0831 */
+    char cameo[8];   /* in the table: 0831, or 0831r where PLOVER divides what CAMEO has in one */
+    char shown[8];   /* in records: 0831 */
     char plover[12]; /* "" none */
     char mode[20];
     char penta[24], quad[24];

@@ -338,7 +338,8 @@ bool may_be_party(const struct finder *f, const struct draft *d, int32_t mention
         return false;
     if (!f->consumed[at] || m->kind == MENTION_NAME)
         return true;
-    /* A word of the frame: who is let go, what is struck, but no secret that is made of something. */
+    /* A word of the frame: who is let go, what is struck, but no secret that is made of something.
+     */
     const char *plover = f->actions->codes[d->reading.code].plover;
     bool material = plover[0] && strstr("ASSAULT COERCE PROTEST SANCTION AID", plover);
     bool somebody = m->actor >= 0 && f->doc->actors[m->actor].kind != ACTOR_UNKNOWN;

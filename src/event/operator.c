@@ -185,7 +185,7 @@ static bool gerund_behind(const struct finder *f, const struct operator_entry *o
     if (!o->preps.count || !is_gerund(doc, c) || doc->tokens[c].dep != DEP_ACL)
         return false;
     FOR_CHILDREN(doc, t, n)
-    if (doc->tokens[n].dep == DEP_NMOD && n < c && has_marker_in(f, n, o->preps))
+    if (n < c && doc->tokens[n].dep == DEP_NMOD && has_marker_in(f, n, o->preps))
         return tree_subject(doc, c) == n || doc->tokens[c].head == t;
     return false;
 }

@@ -28,7 +28,7 @@ A page gives the text of its article, and what is known of it.
   t970f10bcaf73ba14	2018-08-07	166	SANCTION	KEN	SDN
   t970f10bcaf73ba14	2018-08-07	111	ACCUSE	SDNGOV	
   t970f10bcaf73ba14	2018-08-07	164	SANCTION	KENGOV	SDN
-  t970f10bcaf73ba14	2018-08-07	120	REJECT	KEN	KEN
+  t970f10bcaf73ba14	2018-08-07	120	REJECT	KEN	SDN
   $ casus text --input html - <page.html | head -n 1
   Kenya expelled two envoys of Sudan on Monday. Sudan’s foreign minister condemned the step.
 

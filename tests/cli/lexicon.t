@@ -198,13 +198,13 @@ Actions.
   $ bash action 'PLAN' compose.txt
   casus: lex/actions/compose.txt:2: a line is OP PREFIX RESULT
   $ cp lex/cameo.tsv kept; printf '1\tx\n' >>lex/cameo.tsv; casus lexicon check lex; cp kept lex/cameo.tsv
-  casus: lex/cameo.tsv:295: not a CAMEO code
+  casus: lex/cameo.tsv:296: not a CAMEO code
   $ sed -n '2p' kept >>lex/cameo.tsv; casus lexicon check lex; cp kept lex/cameo.tsv
-  casus: lex/cameo.tsv:295: code 010 stands twice
+  casus: lex/cameo.tsv:296: code 010 stands twice
   $ sed 1d kept >lex/cameo.tsv; casus lexicon check lex; cp kept lex/cameo.tsv
   casus: lex/cameo.tsv:1: the first line must name the columns
   $ printf '1:2\tx\n' >>lex/cameo.tsv; casus lexicon check lex; cp kept lex/cameo.tsv
-  casus: lex/cameo.tsv:295: not a CAMEO code
+  casus: lex/cameo.tsv:296: not a CAMEO code
   $ sed '3s/[^\t]*$/&/;3s/\t[-0-9.]*\t/\tmuch\t/' kept >lex/cameo.tsv; casus lexicon check lex; cp kept lex/cameo.tsv
   casus: lex/cameo.tsv:3: a Goldstein value is a number from -10.0 to 10.0
 

@@ -27,12 +27,36 @@ static bool flush(struct listing *l) {
     return ok;
 }
 
+/* What follows a dateline: SARAJEVO, Sept. 5 (Wire) - NATO ... */
+static struct str behind_dateline(struct str text) {
+    enum { REACH = 80 };
+    static const char *const dashes[] = {") - ", ") -- ", ") \xe2\x80\x93 ", ") \xe2\x80\x94 "};
+    for (size_t i = 0; i < text.len && i < REACH; i++)
+        for (size_t k = 0; text.p[i] == ')' && k < sizeof dashes / sizeof *dashes; k++) {
+            struct str rest = {text.p + i, text.len - i}, dash = str_of(dashes[k]);
+            if (str_starts(rest, dash))
+                return (struct str){rest.p + dash.len, rest.len - dash.len};
+        }
+    return text;
+}
+
+/* As people read it: a column of text is short, and its start is what counts. */
+static void add_to_grid(struct listing *l, const struct cell *cells, size_t count) {
+    struct cell shown[ASK_COLUMNS_MAX];
+    count = count < ASK_COLUMNS_MAX ? count : ASK_COLUMNS_MAX;
+    memcpy(shown, cells, count * sizeof *cells);
+    for (size_t i = 0; i < count; i++)
+        if (shown[i].kind == CELL_TEXT && strcmp(l->columns[i].name, "text") == 0)
+            shown[i].text = behind_dateline(shown[i].text);
+    write_grid_add(&l->grid, shown);
+}
+
 static bool put_row(void *context, const struct cell *cells, size_t count) {
     struct listing *l = context;
     if (++l->rows > l->wanted)
         return false;
     if (l->format == WRITE_TABLE) {
-        write_grid_add(&l->grid, cells);
+        add_to_grid(l, cells, count);
         return !l->grid.text.failed && !l->grid.lengths.failed;
     }
     write_cells(&l->out, l->format, l->columns, cells, count);
@@ -86,8 +110,9 @@ static void tell_rows(const struct settings *s, const struct listing *l) {
     if (!l->rows)
         report_text(s->question.skip ? "nothing more is found" : "nothing is found");
     else if (l->rows > l->wanted)
-        report_text("there are more than these %u row%s; --limit N shows N", l->wanted,
-                    l->wanted == 1 ? "" : "s");
+        report_text(l->wanted == 1 ? "there is more than this row; --limit N shows N"
+                                   : "there are more than these %u rows; --limit N shows N",
+                    l->wanted);
 }
 
 static int run_question(const struct command *c, const struct settings *s, enum ask_kind kind) {

@@ -70,6 +70,10 @@ static const char *const ahead[] = {"plan", "schedule", "expect",   "due",
                                     "set",  "slate",    "intend",   "await",
                                     "plan", "prepare",  "upcoming", "forthcoming"};
 
+/* Verbs whose past a tagger takes for a present. */
+static const char *const unmarked[] = {"hit",   "cut",   "put",  "shut", "hurt", "spread",
+                                       "burst", "split", "cast", "quit", "shed", "thrust"};
+
 /* What the auxiliaries and the form of a verb say. */
 enum look { LOOK_PAST, LOOK_AHEAD, LOOK_ABOVE };
 
@@ -95,8 +99,10 @@ static enum look look_of_auxiliaries(const struct casus_doc *doc, int32_t t) {
         return LOOK_PAST;
     if (present) /* is meeting; is on Monday; not: is killed */
         return x == XPOS_VBN ? LOOK_PAST : LOOK_AHEAD;
-    if (x == XPOS_VBN && doc->tokens[t].dep == DEP_ACL) /* the charge, made on Monday */
-        return LOOK_PAST;
+    unsigned dep = dep_base(doc->tokens[t].dep);
+    bool participle = x == XPOS_VBN && (dep == DEP_ACL || dep == DEP_NMOD || dep == DEP_AMOD);
+    if (participle || (x == XPOS_VBP && LEMMA_IN(doc, t, unmarked)))
+        return LOOK_PAST; /* the charge, made on Monday; shells hit the town on Monday */
     return x == XPOS_VBZ || x == XPOS_VBP ? LOOK_AHEAD : LOOK_ABOVE;
 }
 

@@ -633,7 +633,8 @@ enum { STRAY_LEAST = 3 };
 /* Whether the text could have left out whose it is: not of somebody abroad, not of all the world.
  */
 static bool may_be_local(const struct actor *a) {
-    bool kind = a->kind == ACTOR_PERSON || a->kind == ACTOR_GROUP || a->kind == ACTOR_ORGANIZATION;
+    bool kind = a->kind == ACTOR_PERSON || a->kind == ACTOR_GROUP ||
+                (a->kind == ACTOR_ORGANIZATION && a->sector[0]); /* not: the Internet */
     char first[4] = {a->code[0], a->code[0] ? a->code[1] : 0,
                      a->code[0] && a->code[1] ? a->code[2] : 0};
     bool plain = !first[0] || gaz_is_sector(str_of(first)) || strcmp(first, "HLH") == 0;

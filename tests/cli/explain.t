@@ -14,8 +14,8 @@ A page where the name of the output asks for one: whole, with nothing from elsew
   2
   $ grep -o '<mark class="action">[^<]*' page.html | sort -u
   <mark class="action">act
-  <mark class="action">alert
   <mark class="action">expelled 
+  <mark class="action">said
   $ grep -c -E '<script|src=|url\(|https?:' page.html
   0
   [1]

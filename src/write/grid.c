@@ -91,11 +91,9 @@ static unsigned columns_of(struct str s, struct buf *scratch) {
  * each down to the same width. What does not fit even so is left out from the right. */
 static void fit(unsigned *widths, size_t count, unsigned room) {
     unsigned most = 0, sum = 0;
-    size_t shown = 0;
     for (size_t i = 0; i < count; i++) {
         most = widths[i] > most ? widths[i] : most;
         sum += widths[i] ? widths[i] + GAP : 0;
-        shown += widths[i] > 0;
     }
     while (sum > room + GAP && most > CELL_MIN) {
         most--;

@@ -1,6 +1,8 @@
 /* actions.c - opens the compiled lexicon of actions and looks things up in it. */
 #include "event/actions.h"
 
+#include "event/decide.h"
+
 #include "event/event.h"
 
 #include <stdlib.h>

@@ -131,7 +131,7 @@ struct code {
     char penta[24], quad[24];
     char name[96];
     float goldstein;
-    uint32_t reserved;
+    uint32_t class; /* enum act_class */
 };
 
 struct compose_rule {

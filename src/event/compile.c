@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "base/source.h"
 #include "document/ontology.h"
+#include "event/decide.h"
 #include "event/event.h"
 
 #include <limits.h>
@@ -290,6 +291,7 @@ static bool compile_code(struct builder *b, struct str line) {
     int root = (c.cameo[0] - '0') * 10 + (c.cameo[1] - '0');
     snprintf(c.penta, sizeof c.penta, "%s", ontology_penta(root));
     snprintf(c.quad, sizeof c.quad, "%s", ontology_quad(c.plover));
+    c.class = (uint32_t)class_work_out(&c);
     if (builder_code(b, f[0]) >= 0)
         return mistake(b, "code %s stands twice", c.cameo);
     buf_add(&b->codes.bytes, &c, sizeof c);

@@ -24,6 +24,10 @@ const char *class_code(unsigned c) {
 }
 
 enum act_class class_of_code(const struct code *code) {
+    return (enum act_class)code->class;
+}
+
+enum act_class class_work_out(const struct code *code) {
     if (!code->plover[0])
         return CLASS_STATEMENT;
     if (strcmp(code->plover, "REQUEST") == 0)

@@ -43,6 +43,8 @@ const char *class_category(unsigned c); /* PLOVER category; "" a statement, "non
 const char *class_code(unsigned c);     /* CAMEO code; "" for CLASS_NONE */
 /* The class of a code as the lexicon has it. */
 enum act_class class_of_code(const struct code *code);
+/* The same, worked out from what the table says: for the compiler of the lexicon. */
+enum act_class class_work_out(const struct code *code);
 
 enum { PARTY_NONE, PARTY_SOURCE, PARTY_TARGET, PARTY_COUNT, DECIDE_KNOTS = 16 };
 

@@ -502,38 +502,71 @@ static bool resolve_two(struct resolver *r, struct phrase *p) {
     return p->actor >= 0;
 }
 
-static const char *country_at(const struct finder *f, int32_t t) {
+/* One of two that share a noun: its country, or its code where it has none, as the EU. */
+struct side {
+    char country[4];
+    char code[sizeof((struct facts){0}.code)];
+};
+
+static bool side_at(const struct finder *f, int32_t t, struct side *out) {
     int32_t i = f->phrase_at[t];
-    return i == NONE ? "" : f->phrases[i].facts.country;
+    if (i == NONE)
+        return false;
+    const struct facts *x = &f->phrases[i].facts;
+    bool body = x->entry && x->kind == ACTOR_ORGANIZATION && code_set(x->code);
+    if (!code_set(x->country) && !body)
+        return false;
+    *out = (struct side){0};
+    code_copy(out->country, x->country);
+    if (!code_set(x->country))
+        memcpy(out->code, x->code, sizeof out->code);
+    return true;
 }
 
-/* "the ministers of Peru and Ecuador", "the British and Irish ministers": the two countries. */
-static bool two_named(const struct finder *f, int32_t head, char first[4], char second[4]) {
+static bool same_side(const struct side *a, const struct side *b) {
+    return strcmp(a->country, b->country) == 0 && strcmp(a->code, b->code) == 0;
+}
+
+/* "the ministers of Peru and Ecuador", "the British and Irish ministers", "UK and EU negotiators",
+ * "Peru's and Ecuador's armies": the two whose they are. */
+static bool two_named(const struct finder *f, int32_t head, struct side *first,
+                      struct side *second) {
+    bool one = false, and = false;
     FOR_FIRST_CHILDREN(f->doc, head, c) {
         unsigned dep = tok(f, c)->dep;
-        if ((dep != DEP_NMOD && dep != DEP_AMOD) || !code_set(country_at(f, c)))
+        and |= dep == DEP_CC && c < head && tok(f, c)->lemma.len && form_is(f, c, "and");
+        bool before = (dep == DEP_COMPOUND || dep == DEP_NMOD_POSS || dep == DEP_AMOD) && c < head;
+        if ((!before && dep != DEP_NMOD) || !side_at(f, c, one && before ? second : first))
             continue;
-        FOR_FIRST_CHILDREN(f->doc, c, d) {
-            if (tok(f, d)->dep != DEP_CONJ || !code_set(country_at(f, d)) ||
-                strcmp(country_at(f, c), country_at(f, d)) == 0)
-                continue;
-            code_copy(first, country_at(f, c));
-            code_copy(second, country_at(f, d));
+        if (one && before && and&&!same_side(first, second))
+            return true; /* both hang on the noun */
+        FOR_FIRST_CHILDREN(f->doc, c, d)
+        if (tok(f, d)->dep == DEP_CONJ && side_at(f, d, second) && !same_side(first, second))
             return true;
-        }
+        one |= before;
     }
     return false;
 }
 
+static void take_side(struct facts *x, const struct side *s) {
+    code_copy(x->country, s->country);
+    if (!code_set(s->country))
+        memcpy(x->code, s->code, sizeof x->code);
+}
+
 static int32_t resolve_named_two(struct resolver *r, struct phrase *p) {
     struct facts *x = &p->facts;
-    char first[4], second[4];
+    struct side first, second;
     if (!x->plural || !x->noun || x->unlisted || x->private_ ||
-        p->sense != (int32_t)(p - r->f->phrases) || !two_named(r->f, p->head, first, second))
+        p->sense != (int32_t)(p - r->f->phrases) || !two_named(r->f, p->head, &first, &second))
         return NONE;
-    code_copy(x->country, second);
+    struct facts plain = *x;
+    memset(plain.code, 0, sizeof plain.code);
+    *x = plain;
+    take_side(x, &second);
     p->partner = new_actor(r, p);
-    code_copy(x->country, first);
+    *x = plain;
+    take_side(x, &first);
     return new_actor(r, p);
 }
 

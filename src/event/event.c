@@ -101,10 +101,20 @@ static void find_members(const struct finder *f, int32_t t, struct parties *sour
     }
 }
 
-/* A and B met: the first is the source, the others the target. */
-static void split_parties(struct parties *source, struct parties *target) {
-    if (target->count || source->count < 2)
+/* A and B met: the first is the source, the others the target. So with "both sides". */
+static void split_parties(const struct casus_doc *doc, struct parties *source,
+                          struct parties *target) {
+    if (target->count || !source->count)
         return;
+    if (source->count == 1) {
+        struct party *p = &source->list[0];
+        if (p->mention < 0 || doc->mentions[p->mention].partner < 0)
+            return;
+        target->list[0] = *p;
+        target->list[0].side = 2;
+        target->count = p->side = 1;
+        return;
+    }
     target->count = source->count - 1;
     memcpy(target->list, source->list + 1, target->count * sizeof *target->list);
     source->count = 1;
@@ -209,7 +219,7 @@ static void share_out(const struct finder *f, struct draft *d, const struct fram
     if (!together && !(fr && (fr->flags & FRAME_MUTUAL)))
         return;
     find_members(f, d->reading.source, &d->source, &d->target);
-    split_parties(&d->source, &d->target);
+    split_parties(f->doc, &d->source, &d->target);
 }
 
 static bool is_meeting(const struct finder *f, const struct draft *d) {
@@ -217,11 +227,42 @@ static bool is_meeting(const struct finder *f, const struct draft *d) {
     return strcmp(c->plover, "CONSULT") == 0 || strcmp(c->cameo, "036") == 0;
 }
 
+/* Whether "each other" or "one another" begins at t. */
+static bool is_reciprocal(const struct casus_doc *doc, int32_t t) {
+    return (tree_lemma_is(doc, t, "each") && tree_lemma_is(doc, t + 1, "other")) ||
+           (tree_lemma_is(doc, t, "one") && tree_lemma_is(doc, t + 1, "another"));
+}
+
+/* Whether the words below the act, but in no clause of their own, say that it is done to each
+ * other. */
+static bool is_done_to_each_other(const struct finder *f, int32_t act) {
+    const struct casus_doc *doc = f->doc;
+    int32_t end = (int32_t)(f->sentence->first + f->sentence->count);
+    for (int32_t t = act + 1; t + 1 < end; t++) {
+        if (!is_reciprocal(doc, t))
+            continue;
+        int32_t up =
+            doc->tokens[t].head == t + 1 ? t + 1 : t; /* a parser hangs either on the other */
+        for (int depth = 0; depth < 4 && up != NO_TOKEN; depth++) {
+            if (up == act)
+                return true;
+            if (depth > 0 && tree_is_verb(doc, up))
+                break;
+            up = doc->tokens[up].head;
+        }
+    }
+    return false;
+}
+
 /* Fills in the parties of a predicate; false where it is no political event. */
 static bool draft_event(struct finder *f, const struct found *found, struct draft *d) {
     const struct frame *fr = found->frame == NO_FRAME ? NULL : &f->actions->frames[found->frame];
     find_parties(f, d->reading.source, &d->source);
     find_parties(f, d->reading.target, &d->target);
+    if (!any_political(&d->target) && is_done_to_each_other(f, found->token)) {
+        d->target.count = 0;
+        split_parties(f->doc, &d->source, &d->target);
+    }
     const char *plover = f->actions->codes[d->reading.code].plover;
     share_out(f, d, fr);
     if (strcmp(plover, "MOBILIZE") == 0 && !d->source.count &&

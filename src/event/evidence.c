@@ -80,8 +80,13 @@ static void add_known(const struct finder *f, int32_t t, unsigned kind, uint32_t
         seen |= 1u << class;
         add(e, kind, mix(role, class), t);
     }
-    for (uint32_t i = x->operator_index[sym]; i < x->operator_index[sym + 1]; i++)
-        add(e, kind, mix(role, 64u + x->operators[x->operator_heads[i].item].op), t);
+    seen = 0;
+    for (uint32_t i = x->operator_index[sym]; i < x->operator_index[sym + 1]; i++) {
+        unsigned op = x->operators[x->operator_heads[i].item].op;
+        if (!(seen >> op & 1))
+            add(e, kind, mix(role, 64u + op), t);
+        seen |= 1u << op;
+    }
 }
 
 /* ---- the act and what hangs on it ------------------------------------------------------------ */

@@ -73,6 +73,7 @@ struct party {
     int32_t mention;     /* -1: a phrase that names no actor */
     uint32_t first, end; /* tokens of the phrase */
     bool political;
+    uint8_t side; /* of a phrase for two ("both sides"): 1 the first alone, 2 the second; 0: both */
 };
 
 struct parties {
@@ -190,6 +191,9 @@ void judge(const struct finder *f, const struct decide *m, struct draft *drafts,
 
 /* sides.c */
 /* Takes away what cannot be a party: places, things, deeds, who only tells of it. */
+/* Whether nothing speaks against the mention as a target of the draft, whose sources are known. */
+bool may_be_target(const struct finder *f, const struct draft *d, int32_t mention);
+
 void check_sides(const struct finder *f, struct draft *d);
 
 /* guess.c */

@@ -186,12 +186,15 @@ static bool may_be_party(const struct finder *f, const struct frame_arg *arg,
 
 static bool fit_prep(const struct finder *f, const struct frame_arg *arg, bool other_bare,
                      const struct arguments *a, int32_t head, struct fit *fit) {
-    /* of several phrases with the preposition, one that names an actor */
+    /* of several phrases with the preposition, one that names an actor, and rather one that has the
+     * word than a possessor: Oslo's support [for Riga] */
     bool party = arg->filler == FILL_TARGET || arg->filler == FILL_SOURCE;
-    for (int political = party; political >= 0; political--)
+    for (int pass = party ? 0 : 2; pass < 4; pass++)
         for (uint32_t i = 0; i < a->oblique_count; i++) {
             int32_t t = a->oblique[i].token;
-            if (!actions_in_list(f->actions, arg->preps, a->oblique[i].prep) || t == fit->target ||
+            bool political = pass < 2, possessor = pass & 1;
+            if (possessor != (a->oblique[i].word == NO_TOKEN) ||
+                !actions_in_list(f->actions, arg->preps, a->oblique[i].prep) || t == fit->target ||
                 t == fit->source || (political && !is_political(f, t)) ||
                 (party && !political && !may_be_party(f, arg, &a->oblique[i])))
                 continue;

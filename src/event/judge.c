@@ -11,6 +11,7 @@ enum { MENTIONS_MAX = 48 };
 
 struct candidate {
     int32_t mention;
+    bool out; /* cannot be on the side that it is asked for */
     float p[PARTY_COUNT];
 };
 
@@ -18,7 +19,7 @@ struct candidate {
 static int likeliest(const struct candidate *list, int count, int role, int other) {
     int best = -1;
     for (int i = 0; i < count; i++)
-        if (i != other && (best < 0 || list[i].p[role] > list[best].p[role]))
+        if (i != other && !list[i].out && (best < 0 || list[i].p[role] > list[best].p[role]))
             best = i;
     return best;
 }
@@ -76,7 +77,7 @@ static int candidates_of(const struct finder *f, const struct decide *m, const s
         if (!may_be_party(f, d, (int32_t)i))
             continue;
         gather_argument(f, d, (int32_t)i, &e);
-        list[count].mention = (int32_t)i;
+        list[count] = (struct candidate){.mention = (int32_t)i};
         decide_party(m, &e, list[count].p);
         trust_tree(f, m, d, &list[count++]);
     }
@@ -103,7 +104,8 @@ static void take_away(const struct casus_doc *doc, const struct parties *moved,
                       struct parties *from) {
     uint32_t kept = 0;
     for (uint32_t i = 0; i < from->count; i++)
-        if (from->list[i].mention < 0 || !holds_mention(doc, moved, from->list[i].mention))
+        if (from->list[i].mention < 0 || from->list[i].side ||
+            !holds_mention(doc, moved, from->list[i].mention))
             from->list[kept++] = from->list[i];
     from->count = kept;
 }
@@ -122,6 +124,10 @@ static void judge_parties(const struct finder *f, const struct decide *m, struct
     if (s >= 0 && list[s].p[PARTY_SOURCE] > least && !undergoes(f, d, list[s].mention)) {
         set_party(f, d, list[s].mention, &d->source);
         take_away(f->doc, &d->source, &d->target);
+    }
+    while (t >= 0 && list[t].p[PARTY_TARGET] > least && !may_be_target(f, d, list[t].mention)) {
+        list[t].out = true;
+        t = likeliest(list, count, PARTY_TARGET, s);
     }
     if (t >= 0 && list[t].p[PARTY_TARGET] > least) {
         struct parties target = d->target, source = d->source;

@@ -156,8 +156,11 @@ bool operator_fits(const struct finder *f, const struct head *h, int32_t t) {
         bool found = false;
         FOR_CHILDREN(f->doc, t, c) {
             found |= actions_in_list(f->actions, one, f->doc->tokens[c].lemma_sym);
-            FOR_CHILDREN(f->doc, c, g) /* called off talks, read as a preposition */
-            found |= g == t + 1 && actions_in_list(f->actions, one, f->doc->tokens[g].lemma_sym);
+            unsigned d = f->doc->tokens[c].dep;
+            FOR_CHILDREN(f->doc, c, g) { /* called off talks, read as a preposition */
+                bool near = g == t + 1 || d == DEP_XCOMP; /* makes ending it his [aim] */
+                found |= near && actions_in_list(f->actions, one, f->doc->tokens[g].lemma_sym);
+            }
         }
         if (!found)
             return false;
@@ -165,10 +168,21 @@ bool operator_fits(const struct finder *f, const struct head *h, int32_t t) {
     return true;
 }
 
+/* The word behind [for X], where that follows noun t, wherever a parser hangs it: a deadline [for
+ * X] to leave. */
+static uint32_t behind_for(const struct finder *f, int32_t t) {
+    uint32_t next = (uint32_t)t + 1, end = f->sentence->first + f->sentence->count, first = next;
+    if (next >= end || !tree_lemma_is(f->doc, t + 1, "for") ||
+        f->doc->tokens[next].dep != DEP_CASE || f->doc->tokens[next].head <= t + 1)
+        return next;
+    tree_noun_phrase(f->doc, f->doc->tokens[next].head, &first, &end);
+    return end;
+}
+
 /* The verb of the infinitive right behind noun t, wherever a parser hangs it: a refusal [to talk].
  */
 static int32_t infinitive_behind(const struct finder *f, int32_t t) {
-    uint32_t next = (uint32_t)t + 1, end = f->sentence->first + f->sentence->count;
+    uint32_t next = behind_for(f, t), end = f->sentence->first + f->sentence->count;
     if (next >= end)
         return NO_TOKEN;
     const struct token *to = &f->doc->tokens[next];
@@ -336,6 +350,10 @@ static int32_t addressee_of(const struct finder *f, int32_t t, const struct oper
 
 static int32_t operator_target(const struct finder *f, int32_t t, const struct operator_entry *o) {
     int32_t target = addressee_of(f, t, o);
+    bool asks = o->kind == FRAME_NOUN && (o->op == OP_DEMAND || o->op == OP_APPEAL);
+    if (target == NO_TOKEN && asks && infinitive_behind(f, t) > t + 1 &&
+        behind_for(f, t) > (uint32_t)t + 1)
+        target = f->doc->tokens[t + 1].head; /* a deadline for X to leave */
     return target != NO_TOKEN && names_time(f, target) ? NO_TOKEN : target;
 }
 
@@ -558,6 +576,8 @@ static int32_t set_to_come(const struct finder *f, int32_t t) {
     const struct casus_doc *doc = f->doc;
     const struct token *k = &doc->tokens[t];
     int32_t to = tree_marker(doc, t, "to");
+    if (to == NO_TOKEN && k->xpos == XPOS_VB) /* are due to begin, read as a preposition */
+        return tree_marker(doc, t, "due");
     if (to == NO_TOKEN || governor_of(f, t)->token != NO_TOKEN)
         return NO_TOKEN;
     bool be = false;
@@ -605,6 +625,28 @@ static bool neutral(unsigned op) {
     return op == OP_DO || op == OP_BEGIN || op == OP_CONTINUE || op == OP_CAUSE || op == OP_TRY;
 }
 
+/* Whether what the clause of t tells is yet to come. */
+static bool is_ahead(const struct finder *f, int32_t t) {
+    int32_t modal = tree_modal(f->doc, t), by = governor_of(f, t)->token;
+    if ((modal != NO_TOKEN && word_is(f->doc, modal, future)) || set_to_come(f, t) != NO_TOKEN)
+        return true;
+    unsigned op = by == NO_TOKEN ? OP_DO : f->actions->operators[governor_of(f, t)->entry].op;
+    return op == OP_PLAN || op == OP_PROMISE;
+}
+
+/* will fly on [after meeting] the king, hopes to speak [before visiting] Oslo: what comes before or
+ * after what is yet to come is yet to come. */
+static void read_sequence(const struct finder *f, int32_t t, struct reading *r) {
+    const struct token *k = &f->doc->tokens[t];
+    bool after = tree_marker(f->doc, t, "after") != NO_TOKEN;
+    bool before = tree_marker(f->doc, t, "before") != NO_TOKEN;
+    bool bare = k->dep == DEP_ADVCL && (after || before) && k->head != NO_TOKEN &&
+                doc_child(f->doc, t, DEP_NSUBJ) == NO_TOKEN &&
+                doc_child(f->doc, t, DEP_AUX) == NO_TOKEN;
+    if (bare && r->status == CASUS_OCCURRED && is_ahead(f, k->head))
+        apply_operator(f, OP_PLAN, k->head, r);
+}
+
 /* Operators whose subject does the act below, whatever their voice. */
 static bool own_doing(unsigned op) {
     return op == OP_DO || op == OP_BEGIN || op == OP_CONTINUE || op == OP_PLAN || op == OP_TRY ||
@@ -617,17 +659,52 @@ static void drop_at(struct finder *f, int32_t t) {
         f->found[i].dropped = true;
 }
 
-/* A summit [would be] useful: an event noun takes the modality of the clause it is subject of. */
+/* Whether t says no more than that its subject comes about: talks [begin], a summit [takes place].
+ */
+static bool comes_about(const struct casus_doc *doc, int32_t t) {
+    static const char *const happening[] = {"happen", "occur",   "begin",  "start",
+                                            "resume", "come",    "follow", "continue",
+                                            "go",     "proceed", "open",   NULL};
+    if (!tree_is_verb(doc, t))
+        return false;
+    if (tree_lemma_is(doc, t, "take")) {
+        int32_t place = doc_child(doc, t, DEP_OBJ);
+        return place != NO_TOKEN && tree_lemma_is(doc, place, "place");
+    }
+    if (tree_lemma_is(doc, t, "hold"))
+        return tree_passive(doc, t);
+    return word_is(doc, t, happening) && doc_child(doc, t, DEP_OBJ) == NO_TOKEN;
+}
+
+/* The clause that says whether the act which noun t names comes about: a summit [may take place],
+ * talks are due [to begin]. */
+static int32_t clause_about(const struct finder *f, int32_t t) {
+    const struct casus_doc *doc = f->doc;
+    const struct token *k = &doc->tokens[t];
+    if (!tree_is_noun(doc, t) || dep_base(k->dep) != DEP_NSUBJ || k->head == NO_TOKEN)
+        return NO_TOKEN;
+    if (comes_about(doc, k->head))
+        return k->head;
+    FOR_CHILDREN(doc, k->head, c)
+    if (tree_marker(doc, c, "to") != NO_TOKEN && comes_about(doc, c))
+        return c;
+    return NO_TOKEN;
+}
+
+/* A summit [would be] useful, [is possible]: an event noun takes the modality of the clause it is
+ * subject of. */
 static void read_clause_above(const struct finder *f, int32_t t, struct reading *r) {
+    static const char *const open[] = {"possible", "close",      "near",     "likely", "unlikely",
+                                       "imminent", "inevitable", "feasible", NULL};
     const struct token *k = &f->doc->tokens[t];
     if (!tree_is_noun(f->doc, t) || dep_base(k->dep) != DEP_NSUBJ || k->head == NO_TOKEN ||
         r->status != CASUS_OCCURRED)
         return;
     int32_t modal = tree_modal(f->doc, k->head);
-    if (modal == NO_TOKEN)
-        return;
-    bool will = word_is(f->doc, modal, future);
-    set_status(r, will ? CASUS_PLANNED : CASUS_HYPOTHETICAL, modal);
+    if (modal != NO_TOKEN)
+        set_status(r, word_is(f->doc, modal, future) ? CASUS_PLANNED : CASUS_HYPOTHETICAL, modal);
+    else if (f->doc->tokens[k->head].upos == UPOS_ADJ && word_is(f->doc, k->head, open))
+        set_status(r, CASUS_HYPOTHETICAL, k->head);
 }
 
 /* would not rule out, refused to rule out: it may come. */
@@ -655,9 +732,17 @@ static int32_t read_open(struct finder *f, int32_t t, struct reading *r) {
 }
 
 static void climb(struct finder *f, int32_t t, struct reading *r) {
+    int32_t act = t;
     for (int depth = 0; depth < CHAIN_MAX; depth++) {
         read_clause(f, t, r);
         const struct governor *g = governor_of(f, t);
+        int32_t about = g->token == NO_TOKEN ? clause_about(f, t) : NO_TOKEN;
+        if (about != NO_TOKEN) {
+            t = about;
+            continue;
+        }
+        if (g->token == NO_TOKEN)
+            read_sequence(f, t, r);
         if (g->token == NO_TOKEN)
             read_clause_above(f, t, r);
         if (g->token == NO_TOKEN || r->none)
@@ -677,7 +762,8 @@ static void climb(struct finder *f, int32_t t, struct reading *r) {
         if (r->source == g->token)                    /* the aim is to: whose it is */
             r->source = NO_TOKEN;
         bool undergone = tree_passive(f->doc, t) && tree_subject(f->doc, t) == subject;
-        if (subject == t || undergone) /* talks collapsed; duties are set to be imposed */
+        if (subject == t || subject == act ||
+            undergone) /* talks collapsed; duties are set to be imposed */
             subject = NO_TOKEN;
         apply_operator(f, o->op, g->token, r);
         if (r->none)

@@ -157,7 +157,10 @@ void find_parties(const struct finder *f, int32_t t, struct parties *out) {
 }
 
 const struct actor *party_actor(const struct casus_doc *doc, const struct party *p) {
-    return p->mention < 0 ? NULL : &doc->actors[doc->mentions[p->mention].actor];
+    if (p->mention < 0)
+        return NULL;
+    const struct mention *m = &doc->mentions[p->mention];
+    return &doc->actors[p->side == 2 ? m->partner : m->actor];
 }
 
 void find_mention(const struct finder *f, int32_t mention, struct parties *out) {

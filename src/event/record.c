@@ -37,7 +37,7 @@ static bool actor_records(struct casus_doc *doc, const struct parties *p, bool b
         const struct party *x = &p->list[i];
         int32_t second = x->mention < 0 ? -1 : doc->mentions[x->mention].partner;
         list[(*count)++] = actor_record(doc, x, party_actor(doc, x));
-        if (second >= 0 && both) /* both sides */
+        if (second >= 0 && both && !x->side) /* both sides */
             list[(*count)++] = actor_record(doc, x, &doc->actors[second]);
     }
     *out = list;

@@ -135,6 +135,18 @@ static bool is_of_source(const struct finder *f, const struct draft *d, const st
     return false;
 }
 
+/* his [country]'s support, [Turkey]'s backing for X, told by its president: whose the act is. */
+static bool only_owner(const struct finder *f, const struct draft *d, const struct party *p) {
+    const struct casus_doc *doc = f->doc;
+    const struct actor *a = party_actor(doc, p);
+    const struct token *k = &doc->tokens[p->head];
+    bool owns = k->dep == DEP_NMOD_POSS && k->head != NO_TOKEN && tree_is_noun(doc, k->head) &&
+                f->consumed[(uint32_t)k->head - f->sentence->first];
+    const struct actor *doer = d->source.count ? party_actor(doc, &d->source.list[0]) : NULL;
+    return owns && doer && a && a->kind == ACTOR_COUNTRY && strcmp(doer->sector, "GOV") == 0 &&
+           is_of_source(f, d, a, p->head);
+}
+
 static bool is_reflexive(const struct token *k) {
     return k->upos == UPOS_PRON &&
            (str_ends(k->form, STR("self")) || str_ends(k->form, STR("selves")));
@@ -305,7 +317,15 @@ static bool only_near(const struct finder *f, const struct draft *d, const struc
 
 static bool not_a_target(const struct finder *f, const struct draft *d, const struct party *p) {
     return only_where(f, d, p) || only_own(f, d, p) || only_moved(f, d, p) || only_it(f, d, p) ||
-           only_gift(f, d, p) || only_near(f, d, p) || only_when(f, p) || only_asked_for(f, d, p);
+           only_gift(f, d, p) || only_near(f, d, p) || only_when(f, p) || only_asked_for(f, d, p) ||
+           only_owner(f, d, p);
+}
+
+bool may_be_target(const struct finder *f, const struct draft *d, int32_t mention) {
+    struct parties one;
+    find_mention(f, mention, &one);
+    struct party p = one.list[0];
+    return !only_owner(f, d, &p);
 }
 
 void check_sides(const struct finder *f, struct draft *d) {

@@ -519,7 +519,7 @@ def labels(paths):
 
 # ---- Comparing an annotated event with a record ----------------------------------------------------------------------
 
-PRONOUNS = set("he him she her it they them we us i me who which that this these those his its their hers theirs".split())
+PRONOUNS = set("he him she her it they them we us i me who which that this these those his its their hers theirs each other".split())
 LITTLE = PRONOUNS | set("the a an of and or in at for to from by on s".split())
 MUTUAL = {"CONSULT", "AGREE", "COOPERATE"}  # who of the two is the source is a matter of taste
 
@@ -556,9 +556,12 @@ def side_right(gold, got):
 
 
 def sides(event, record):
-    """The record's actors by side, turned round where the act is mutual and that fits better; which sides are right."""
+    """The record's actors by side, and which sides are right. Of a mutual act either may be the source; where it is told of both
+    in one phrase ("the two ministers met") one of them may be."""
     source, target = record.get("source") or [], record.get("target") or []
     ways = [(source, target)] + [(target, source)] * (event.plover in MUTUAL)
+    if event.plover in MUTUAL and len(event.source) > 1 and not event.target:
+        ways.append((source + target, []))
     right = [(side_right(event.source, a), side_right(event.target, b)) for a, b in ways]
     best = max(range(len(ways)), key=lambda i: sum(right[i]))
     return ways[best], right[best]

@@ -237,6 +237,17 @@ class Scores(unittest.TestCase):
                     "event: trigger, category and both actors", "source: side right", "target: side right",
                     "source: actors one by one", "target: actors one by one")
 
+    def test_both_in_one_phrase(self):
+        r, article = self.event("e5"), self.articles[0]
+        annotated = next(e for e in article.events if e.name == "e5")
+        annotated.source, annotated.target = annotated.source + annotated.target, []
+        self.assertEqual(self.figures()["target: side right"], 1.0)
+        r["source"], r["target"] = r["source"] + r["target"], []
+        self.assertEqual(self.figures()["target: side right"], 1.0)
+        annotated.source = annotated.source[:1]
+        r["source"], r["target"] = r["source"][:1], r["source"][1:]
+        self.assertLess(self.figures()["target: side right"], 1.0)
+
     def test_governing_verb(self):
         r, words = self.event("e3"), self.event("e3")["trigger"]
         r["status_words"], r["trigger"] = words, {"text": "the border", "span": [words["span"][1] + 1, words["span"][1] + 11]}

@@ -223,7 +223,10 @@ static bool only_asked_for(const struct finder *f, const struct draft *d, const 
                     doc->mentions[m].kind != MENTION_NOMINAL;
     int32_t of = doc_child(doc, p->head, DEP_NMOD); /* for monitors [from X] */
     bool from = of != NO_TOKEN && tree_marker(doc, of, "from") != NO_TOKEN;
-    return is_category(f, d, "REQUEST") && !somebody && !from &&
+    uint32_t next = p->end, last = f->sentence->first + f->sentence->count;
+    bool doer = next < last && doc->tokens[next].dep == DEP_MARK && /* for [the rebels] to leave */
+                tree_lemma_is(doc, (int32_t)next, "to");
+    return is_category(f, d, "REQUEST") && !somebody && !from && !doer &&
            tree_marker(doc, p->head, "for") != NO_TOKEN;
 }
 

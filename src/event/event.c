@@ -389,11 +389,29 @@ static void find_mentions(struct finder *f) {
     f->mention_end = i;
 }
 
+/* What a professor, a firm or a bystander says is an event where it does something: a plain
+ * statement is one of those who speak for a state, a party, an armed or an international body. */
+static bool is_private_talk(const struct finder *f, const struct draft *d) {
+    static const char private[] = "CVL EDU MED JRN BUS MNC HLH AGR";
+    if (d->reading.code != f->actions->code_of_say)
+        return false;
+    for (uint32_t i = 0; i < d->source.count; i++) {
+        const struct actor *a = party_actor(f->doc, &d->source.list[i]);
+        bool person = a && a->kind != ACTOR_COUNTRY && a->kind != ACTOR_ORGANIZATION;
+        if (a && a->political && !(person && !a->sector[0]) &&
+            !(a->sector[0] && strstr(private, a->sector)))
+            return false;
+    }
+    return true;
+}
+
 /* What the decision leaves in no order; false where nobody acts in public. */
 static bool tidy(const struct finder *f, struct draft *d) {
     if (!f->decide)
         return !d->guess;
     remove_sources(f->doc, &d->source, &d->target);
+    if (is_private_talk(f, d))
+        return false;
     return (d->doubts & DOUBT_NOBODY) || any_political(&d->source) || any_political(&d->target);
 }
 

@@ -65,14 +65,19 @@ static bool is_relation(const struct finder *f, int32_t h) {
     return lemma_in(f, h, words);
 }
 
-/* "foreign diplomats", "international bodies"; but not a "foreign minister". */
+/* "foreign diplomats", "international bodies"; but not a "foreign minister". Nor are the troops of
+ * a coalition or an alliance those of the country that they fight in. */
 static bool is_foreign(const struct finder *f, int32_t h) {
     static const char *const words[] = {"foreign",      "international", "overseas", "neighboring",
                                         "neighbouring", "multinational", NULL};
-    FOR_CHILDREN(f->doc, h, c)
-    if (tok(f, c)->dep == DEP_AMOD && lemma_in(f, c, words) &&
-        (f->match_at[c] == NONE || f->match_at[c] != f->match_at[h]))
-        return true;
+    static const char *const joint[] = {"coalition", "allied", "alliance", NULL};
+    FOR_CHILDREN(f->doc, h, c) {
+        bool beside = f->match_at[c] == NONE || f->match_at[c] != f->match_at[h];
+        if (tok(f, c)->dep == DEP_AMOD && beside && lemma_in(f, c, words))
+            return true;
+        if ((tok(f, c)->dep == DEP_AMOD || tok(f, c)->dep == DEP_COMPOUND) && lemma_in(f, c, joint))
+            return true;
+    }
     return false;
 }
 

@@ -285,15 +285,24 @@ static bool names_part(const struct finder *f, const struct draft *noun, const s
            (dep_base(k->dep) == DEP_NSUBJ || k->dep == DEP_OBJ);
 }
 
+/* [Two strikes] destroyed a bridge: no workers', whatever the frame of the noun says. */
+static bool is_strike_that_hit(const struct finder *f, const struct draft *noun,
+                               const struct draft *verb) {
+    return names_part(f, noun, verb) && tree_lemma_is(f->doc, noun->found->token, "strike") &&
+           strcmp(f->actions->codes[noun->reading.code].plover, "PROTEST") == 0 &&
+           strcmp(f->actions->codes[verb->reading.code].plover, "ASSAULT") == 0;
+}
+
 /* Two drafts of one sentence that tell of one act: the same category, and no party that differs. */
 static bool same_act(const struct finder *f, const struct draft *a, const struct draft *b) {
     const struct code *x = &f->actions->codes[a->reading.code];
     const struct code *y = &f->actions->codes[b->reading.code];
     bool category =
         x->plover[0] ? strcmp(x->plover, y->plover) == 0 : strncmp(x->cameo, y->cameo, 2) == 0;
-    if (!category || a->reading.status != b->reading.status)
+    bool strike = is_strike_that_hit(f, a, b) || is_strike_that_hit(f, b, a);
+    if ((!category && !strike) || a->reading.status != b->reading.status)
         return false;
-    if (names_part(f, a, b) || names_part(f, b, a))
+    if (strike || names_part(f, a, b) || names_part(f, b, a))
         return true;
     bool source = !a->source.count || !b->source.count ||
                   same_party(f->doc, &a->source.list[0], &b->source.list[0]);
@@ -334,7 +343,9 @@ static void choose(const struct finder *f, struct draft *drafts, uint32_t n) {
         for (uint32_t k = 0; k < i && !drafts[i].dropped; k++) {
             if (drafts[k].dropped || !same_act(f, &drafts[i], &drafts[k]))
                 continue;
-            bool later = is_better(f, &drafts[i], &drafts[k]);
+            bool later = is_strike_that_hit(f, &drafts[k], &drafts[i]) ||
+                         (is_better(f, &drafts[i], &drafts[k]) &&
+                          !is_strike_that_hit(f, &drafts[i], &drafts[k]));
             join(&drafts[later ? i : k], &drafts[later ? k : i]);
         }
     uint32_t acts = 0;

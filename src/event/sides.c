@@ -44,7 +44,7 @@ static bool is_where(const struct casus_doc *doc, const struct party *p, bool ai
     int32_t t = head_of(doc, p);
     for (int depth = 0; depth < 3 && t != NO_TOKEN; depth++, t = doc->tokens[t].head) {
         unsigned d = dep_base(doc->tokens[t].dep);
-        bool phrase = d == DEP_OBL || d == DEP_NMOD;
+        bool phrase = d == DEP_OBL || d == DEP_NMOD || (d == DEP_NSUBJ && depth == 0);
         if (!phrase && d != DEP_APPOS && d != DEP_COMPOUND && d != DEP_FLAT)
             return false;
         if (phrase && behind_place_word(doc, t, aimed))
@@ -306,6 +306,12 @@ static bool only_tells(const struct finder *f, const struct draft *d, const stru
     return false;
 }
 
+/* Near [Mosul] two strikes hit a depot: no doer. */
+static bool only_scene(const struct finder *f, const struct party *p) {
+    const struct actor *a = party_actor(f->doc, p);
+    return a && may_be_place(a) && is_where(f->doc, p, false);
+}
+
 /* ---- all of it ------------------------------------------------------------------------------- */
 
 /* Of an act that no frame knows nobody has said whom it is towards: who moves troops does so
@@ -341,7 +347,8 @@ void check_sides(const struct finder *f, struct draft *d) {
     d->target.count = kept;
     kept = 0;
     for (uint32_t i = 0; i < d->source.count; i++)
-        if (!only_tells(f, d, &d->source.list[i]) && !only_when(f, &d->source.list[i]))
+        if (!only_tells(f, d, &d->source.list[i]) && !only_when(f, &d->source.list[i]) &&
+            !only_scene(f, &d->source.list[i]))
             d->source.list[kept++] = d->source.list[i];
     d->source.count = kept;
 }

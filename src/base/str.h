@@ -23,8 +23,9 @@ static inline bool str_eq(struct str a, struct str b) {
     return a.len == b.len && (a.len == 0 || memcmp(a.p, b.p, a.len) == 0);
 }
 
+/* Most words differ in the first byte: the length of `z` is seldom asked for. */
 static inline bool str_is(struct str a, const char *z) {
-    return str_eq(a, str_of(z));
+    return a.len ? a.p[0] == *z && str_eq(a, str_of(z)) : !*z;
 }
 
 static inline bool str_starts(struct str a, struct str prefix) {
@@ -37,7 +38,13 @@ static inline bool str_ends(struct str a, struct str suffix) {
 
 int str_cmp(struct str a, struct str b);        /* by bytes, shorter first */
 bool str_eq_nocase(struct str a, struct str b); /* ASCII letters only */
-struct str str_trim(struct str s);              /* without ASCII white space at both ends */
+
+/* The same for a word in lower case. */
+static inline bool str_is_lower(struct str a, const char *z) {
+    return a.len ? ((a.p[0] ^ *z) & ~0x20) == 0 && str_eq_nocase(a, str_of(z)) : !*z;
+}
+
+struct str str_trim(struct str s); /* without ASCII white space at both ends */
 /* Cuts the first line (without its \n or \r\n) off `*rest`; false when nothing is left. */
 bool str_line(struct str *rest, struct str *line);
 /* Cuts off `*rest` up to the next `sep`; false when nothing is left. */

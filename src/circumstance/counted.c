@@ -323,9 +323,9 @@ static bool is_aside(const struct casus_doc *doc, const struct sentence *s, cons
     bool the = t > s->first && doc->tokens[t - 1].upos == UPOS_DET && !n->article;
     if (the && t > s->first + 2 && form_is(doc, s, t - 2, "of")) {
         const struct token *whole = &doc->tokens[t - 3];
-        if (whole->upos == UPOS_NUM || str_eq_nocase(whole->form, STR("all")) ||
-            str_eq_nocase(whole->form, STR("none")) || str_eq_nocase(whole->form, STR("most")) ||
-            str_eq_nocase(whole->form, STR("some")))
+        if (whole->upos == UPOS_NUM || str_is_lower(whole->form, "all") ||
+            str_is_lower(whole->form, "none") || str_is_lower(whole->form, "most") ||
+            str_is_lower(whole->form, "some"))
             return true;
     }
     bool rest = t > s->first + 1 && doc->tokens[t - 1].upos == UPOS_ADJ &&
@@ -342,7 +342,7 @@ static bool is_pronoun(const struct casus_doc *doc, const struct sentence *s,
     if (t > s->first) {
         const struct token *before = &doc->tokens[t - 1];
         if (before->upos == UPOS_DET || before->upos == UPOS_ADJ ||
-            str_eq_nocase(before->form, STR("no")) || before->xpos == XPOS_PRP_POSS)
+            str_is_lower(before->form, "no") || before->xpos == XPOS_PRP_POSS)
             return n->first == n->core;
     }
     if (form_is(doc, s, t + 1, "by") && form_is(doc, s, t + 2, "one"))

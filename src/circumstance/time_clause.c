@@ -84,7 +84,7 @@ static enum look look_of_auxiliaries(const struct casus_doc *doc, int32_t t) {
         if (dep_base(k->dep) != DEP_AUX && k->dep != DEP_COP)
             continue;
         modal |= k->xpos == XPOS_MD;
-        have |= str_eq_nocase(k->lemma, STR("have"));
+        have |= str_is_lower(k->lemma, "have");
         past |= k->xpos == XPOS_VBD;
         present |= k->xpos == XPOS_VBZ || k->xpos == XPOS_VBP;
     }

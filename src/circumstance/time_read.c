@@ -296,8 +296,8 @@ static bool is_month_word(const struct casus_doc *doc, const struct sentence *s,
     const struct token *k = &doc->tokens[i];
     if (*k->form.p < 'A' || *k->form.p > 'Z')
         return false;
-    bool verb = str_eq_nocase(k->form, STR("may")) || str_eq_nocase(k->form, STR("march")) ||
-                str_eq_nocase(k->form, STR("mar"));
+    bool verb = str_is_lower(k->form, "may") || str_is_lower(k->form, "march") ||
+                str_is_lower(k->form, "mar");
     if (!verb)
         return true;
     bool beside = (i + 1 < s->first + s->count && doc->tokens[i + 1].upos == UPOS_NUM) ||

@@ -202,8 +202,8 @@ static struct time_mark digit_word(struct str s) {
     struct str rest = {s.p + count, s.len - count};
     if (count == 4 && (str_is(rest, "s") || str_is(rest, "'s")))
         return (struct time_mark){WORD_DECADE, (int16_t)n};
-    if (count <= 2 && (str_eq_nocase(rest, STR("st")) || str_eq_nocase(rest, STR("nd")) ||
-                       str_eq_nocase(rest, STR("rd")) || str_eq_nocase(rest, STR("th"))))
+    if (count <= 2 && (str_is_lower(rest, "st") || str_is_lower(rest, "nd") ||
+                       str_is_lower(rest, "rd") || str_is_lower(rest, "th")))
         return (struct time_mark){WORD_ORDINAL, (int16_t)n};
     int32_t day;
     if (s.len == 10 && day_read(s.p, &day))
@@ -227,8 +227,7 @@ static struct time_mark middle_of(const struct time_words *w, struct str form) {
         cut++;
     struct str part = {form.p, cut};
     if (cut >= form.len ||
-        (!str_eq_nocase(part, STR("mid")) && !str_eq_nocase(part, STR("early")) &&
-         !str_eq_nocase(part, STR("late"))))
+        (!str_is_lower(part, "mid") && !str_is_lower(part, "early") && !str_is_lower(part, "late")))
         return (struct time_mark){WORD_OTHER, 0};
     struct str rest = {form.p + cut + 1, form.len - cut - 1};
     struct time_mark m = {WORD_OTHER, 0};

@@ -93,9 +93,9 @@ static bool people_place(struct search *w, int32_t c, struct named *out) {
 /* here, there, nearby: the town that was spoken of; `here` is where the report was written. */
 bool where_pointed(struct search *w, int32_t t, struct named *out) {
     struct str f = tok(w, t)->form;
-    const struct named *to = str_eq_nocase(f, STR("here"))    ? &w->dateline
-                             : str_eq_nocase(f, STR("there")) ? &w->last
-                                                              : NULL;
+    const struct named *to = str_is_lower(f, "here")    ? &w->dateline
+                             : str_is_lower(f, "there") ? &w->last
+                                                        : NULL;
     if (!to || !to->end)
         return false;
     *out = *to;
@@ -230,8 +230,8 @@ bool where_is_inside(const struct search *w, int32_t t) {
     if (where_case(w, t, &at) != PREP_IN || doc_child(w->scene.doc, t, DEP_DET) != NO_TOKEN)
         return false;
     struct str f = tok(w, at)->form;
-    return str_eq_nocase(f, STR("in")) || str_eq_nocase(f, STR("near")) ||
-           str_eq_nocase(f, STR("at")) || str_eq_nocase(f, STR("outside"));
+    return str_is_lower(f, "in") || str_is_lower(f, "near") || str_is_lower(f, "at") ||
+           str_is_lower(f, "outside");
 }
 
 bool where_in_phrase(struct search *w, int32_t t, bool whole, unsigned depth, struct named *out) {

@@ -85,7 +85,7 @@ static bool spell(struct str s, bool nouns, bool acronym, char out[NAME_BYTES], 
         if (is_odd(s.p[i]))
             return false;
     for (struct str rest = s; next_word(&rest, &word); words++) {
-        if (!words && !nouns && str_eq_nocase(word, STR("the")))
+        if (!words && !nouns && str_is_lower(word, "the"))
             continue;
         if (b.len)
             buf_char(&b, ' ');

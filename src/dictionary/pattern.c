@@ -205,7 +205,7 @@ static void read_word(struct row *r, struct str s) {
         refuse(r, "frames ask for no adverbs");
     } else if (r->just_behind && is_particle(s)) {
         plain_word(r->sets, s, r->out->particle);
-    } else if (str_eq_nocase(s, STR("that"))) {
+    } else if (str_is_lower(s, "that")) {
         end_phrase(r);
         add_arg(r, "that *");
     } else if (plain_word(r->sets, s, word) &&

@@ -2,7 +2,7 @@
 #include "document/tree.h"
 
 bool tree_lemma_is(const struct casus_doc *doc, int32_t t, const char *lemma) {
-    return str_eq_nocase(doc->tokens[t].lemma, str_of(lemma));
+    return str_is_lower(doc->tokens[t].lemma, lemma);
 }
 
 bool tree_is_verb(const struct casus_doc *doc, int32_t t) {
@@ -213,15 +213,14 @@ static bool is_hedge(const struct casus_doc *doc, int32_t at, int32_t t) {
     const struct token *next = &doc->tokens[at + 1];
     bool number = next->upos == UPOS_NUM;
     if (tree_lemma_is(doc, at, "at"))
-        return number || str_eq_nocase(next->form, STR("least")) ||
-               str_eq_nocase(next->form, STR("most"));
+        return number || str_is_lower(next->form, "least") || str_is_lower(next->form, "most");
     if (tree_lemma_is(doc, at, "up"))
-        return str_eq_nocase(next->form, STR("to"));
+        return str_is_lower(next->form, "to");
     if (tree_lemma_is(doc, at, "to"))
-        return at > 0 && (str_eq_nocase(doc->tokens[at - 1].form, STR("up")) ||
-                          str_eq_nocase(doc->tokens[at - 1].form, STR("close")));
+        return at > 0 && (str_is_lower(doc->tokens[at - 1].form, "up") ||
+                          str_is_lower(doc->tokens[at - 1].form, "close"));
     if (tree_lemma_is(doc, at, "as"))
-        return str_eq_nocase(next->form, STR("many")) || str_eq_nocase(next->form, STR("much"));
+        return str_is_lower(next->form, "many") || str_is_lower(next->form, "much");
     if (tree_lemma_is(doc, at, "from"))
         return number && at + 2 < t && tree_lemma_is(doc, at + 2, "to");
     return number && (tree_lemma_is(doc, at, "about") || tree_lemma_is(doc, at, "around") ||

@@ -114,9 +114,8 @@ bool resolve(struct finder *f);
 static inline const struct token *tok(const struct finder *f, int32_t t) {
     return &f->doc->tokens[t];
 }
-bool same_word(struct str s, const char *word);
 static inline bool form_is(const struct finder *f, int32_t t, const char *z) {
-    return same_word(tok(f, t)->form, z);
+    return str_is_lower(tok(f, t)->form, z);
 }
 bool lemma_in(const struct finder *f, int32_t t, const char *const *words); /* NULL ends words */
 bool is_hyphen(const struct finder *f, int32_t t);

@@ -273,20 +273,10 @@ const struct gaz_entry *match_word(const struct finder *f, uint32_t t, unsigned 
 
 /* ---- small questions ----------------------------------------------------------------------- */
 
-/* `word` is in lower case; most comparisons end at the first letter. */
-bool same_word(struct str s, const char *word) {
-    for (size_t i = 0; i < s.len; i++) {
-        unsigned c = (unsigned char)s.p[i];
-        if ((c - 'A' < 26u ? c | 32u : c) != (unsigned char)word[i])
-            return false;
-    }
-    return word[s.len] == '\0';
-}
-
 bool lemma_in(const struct finder *f, int32_t t, const char *const *words) {
     struct str lemma = tok(f, t)->lemma, form = tok(f, t)->form;
     for (; *words; words++)
-        if (same_word(form, *words) || same_word(lemma, *words))
+        if (str_is_lower(form, *words) || str_is_lower(lemma, *words))
             return true;
     return false;
 }

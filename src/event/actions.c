@@ -174,7 +174,7 @@ struct actions *actions_open(const struct image *img, casus_error *err) {
     }
     const uint32_t *known_classes = NULL;
     uint32_t known, strings, class_first, class_of, frame_heads, operator_heads, frame_index,
-        op_index;
+        op_index, sieves;
     bool ok = take(img, "actions.strings", 1, &a->strings.p, &strings, err) &&
               take(img, "actions.symbols", sizeof *a->table, &a->table, &a->table_size, err) &&
               take(img, "actions.class_first", 4, &a->class_first, &class_first, err) &&
@@ -186,6 +186,8 @@ struct actions *actions_open(const struct image *img, casus_error *err) {
                    &a->operator_count, err) &&
               take(img, "actions.frame_heads", sizeof *a->frame_heads, &a->frame_heads,
                    &frame_heads, err) &&
+              take(img, "actions.frame_sieves", sizeof *a->frame_sieves, &a->frame_sieves, &sieves,
+                   err) &&
               take(img, "actions.operator_heads", sizeof *a->operator_heads, &a->operator_heads,
                    &operator_heads, err) &&
               take(img, "actions.frame_index", 4, &a->frame_index, &frame_index, err) &&
@@ -197,7 +199,8 @@ struct actions *actions_open(const struct image *img, casus_error *err) {
         a->strings.len = strings;
         a->symbol_count = class_first < 2 ? 0 : class_first - 2;
         ok = class_first >= 2 && known == 3 && frame_index == class_first &&
-             op_index == class_first && index_ok(a->class_first, a->symbol_count, class_of) &&
+             op_index == class_first && sieves == frame_heads &&
+             index_ok(a->class_first, a->symbol_count, class_of) &&
              index_ok(a->frame_index, a->symbol_count, frame_heads) &&
              index_ok(a->operator_index, a->symbol_count, operator_heads) && codes_ok(a) &&
              symbols_ok(a) && frames_ok(a) && operators_ok(a) &&

@@ -123,6 +123,26 @@ struct head {
     struct word_list with; /* particles or first parts that must be there */
 };
 
+/* Words, each as one of 256 bits: what has no bit in common shares no word. */
+struct word_sieve {
+    uint64_t bits[4];
+};
+
+static inline void sieve_add(struct word_sieve *s, uint32_t sym) {
+    uint32_t bit = sym * 0x9e3779b1u >> 24;
+    s->bits[bit >> 6] |= 1ULL << (bit & 63);
+}
+
+static inline void sieve_merge(struct word_sieve *s, const struct word_sieve *other) {
+    for (size_t i = 0; i < sizeof s->bits / sizeof *s->bits; i++)
+        s->bits[i] |= other->bits[i];
+}
+
+static inline bool sieves_meet(const struct word_sieve *a, const struct word_sieve *b) {
+    return ((a->bits[0] & b->bits[0]) | (a->bits[1] & b->bits[1]) | (a->bits[2] & b->bits[2]) |
+            (a->bits[3] & b->bits[3])) != 0;
+}
+
 struct code {
     char cameo[8];   /* in the table: 0831, or 0831r where PLOVER divides what CAMEO has in one */
     char shown[8];   /* in records: 0831 */
@@ -162,6 +182,7 @@ struct actions {
     const struct operator_entry *operators;
     uint32_t operator_count;
     const struct head *frame_heads, *operator_heads; /* sorted by sym */
+    const struct word_sieve *frame_sieves;           /* one a head: a word of it must be there */
     const uint32_t *frame_index, *operator_index;    /* [symbol_count + 2] into heads */
     const struct code *codes;
     uint32_t code_count;

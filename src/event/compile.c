@@ -487,11 +487,20 @@ static void add_classes(struct builder *b, struct image_writer *w) {
     buf_free(&of);
 }
 
+static void add_sieves(struct builder *b, struct image_writer *w, uint32_t of) {
+    struct buf sieves = {0};
+    w->body.failed |= !builder_sieves(b, of, &sieves);
+    image_writer_add(w, "actions.frame_sieves", sieves.p, sieves.len);
+    buf_free(&sieves);
+}
+
 static void add_sections(struct builder *b, struct image_writer *w) {
+    uint32_t of = builder_symbol(b, STR("of")); /* before the symbols are written */
     image_writer_add(w, "actions.strings", b->strings.p, b->strings.len);
     image_writer_add(w, "actions.symbols", b->symbols, b->symbol_size * sizeof *b->symbols);
     add_classes(b, w);
     add_heads_of(b, w, &b->frame_heads, "actions.frame_heads", "actions.frame_index");
+    add_sieves(b, w, of);
     add_heads_of(b, w, &b->operator_heads, "actions.operator_heads", "actions.operator_index");
     uint32_t known[] = {builder_class(b, STR("time")), builder_class(b, STR("aim")),
                         builder_class(b, STR("against"))};

@@ -62,6 +62,9 @@ bool compile_frame(struct builder *b, struct str line);
 bool compile_operator(struct builder *b, struct str line);
 bool compile_compose(struct builder *b, struct str line);
 
+/* Adds a sieve for each head of a frame, in their order; `of` is the symbol of that word. */
+bool builder_sieves(struct builder *b, uint32_t of, struct buf *out);
+
 /* The index of a code in the table of codes, or -1. */
 int32_t builder_code(const struct builder *b, struct str cameo);
 

@@ -463,6 +463,11 @@ static bool code_sentence(struct finder *f, struct event_list *list, struct draf
         f->found_at[i] = -1;
         f->consumed[i] = false;
     }
+    f->words = (struct word_sieve){{0}};
+    for (uint32_t i = 0; i < n; i++) {
+        sieve_add(&f->words, f->doc->tokens[f->sentence->first + i].lemma_sym);
+        sieve_add(&f->words, f->doc->tokens[f->sentence->first + i].form_sym);
+    }
     if (!find_frames(f) || !find_governors(f))
         return false;
     uint32_t count = 0, kept = f->found_count < DRAFTS_MAX ? f->found_count : DRAFTS_MAX;

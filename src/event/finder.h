@@ -85,6 +85,7 @@ struct finder {
     const struct actions *actions;
     const struct decide *decide; /* NULL: what frames say stands */
     uint32_t or_else;            /* an operator of threat, NO_FRAME: none */
+    struct word_sieve words;     /* of the sentence, for the frames that need one of them */
     bool judged; /* a decision will judge the drafts, now or after training: doubts do not drop */
     struct casus_doc *doc;
     const struct sentence *sentence;

@@ -546,6 +546,8 @@ static uint32_t best_fit(const struct finder *f, int32_t t, unsigned kinds,
     struct fit fit;
     *best = (struct fit){.score = -1, .target = NO_TOKEN};
     for (uint32_t i = x->frame_index[sym]; i < x->frame_index[sym + 1]; i++) {
+        if (!sieves_meet(&x->frame_sieves[i], &f->words))
+            continue;
         const struct head *head = &x->frame_heads[i];
         const struct frame *fr = &x->frames[head->item];
         if ((kinds >> fr->kind & 1) && fit_frame(f, head, t, args, &fit) &&

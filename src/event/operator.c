@@ -462,7 +462,7 @@ static void apply_operator(const struct finder *f, unsigned op, int32_t word, st
 
 static bool word_is(const struct casus_doc *doc, int32_t t, const char *const *words) {
     for (; *words; words++)
-        if (tree_lemma_is(doc, t, *words) || str_eq_nocase(doc->tokens[t].form, str_of(*words)))
+        if (tree_lemma_is(doc, t, *words) || str_is_lower(doc->tokens[t].form, *words))
             return true;
     return false;
 }
@@ -526,8 +526,8 @@ static bool is_conflict(const struct finder *f, uint16_t code) {
 
 static void read_modal(const struct finder *f, int32_t t, int32_t modal, int32_t negation,
                        struct reading *r) {
-    bool would = tree_lemma_is(f->doc, modal, "would") ||
-                 str_eq_nocase(f->doc->tokens[modal].form, STR("would"));
+    bool would =
+        tree_lemma_is(f->doc, modal, "would") || str_is_lower(f->doc->tokens[modal].form, "would");
     struct reading speech = {.speaker = NO_TOKEN};
     if (would)
         find_speaker(f, t, &speech);

@@ -239,8 +239,8 @@ static bool only_it(const struct finder *f, const struct draft *d, const struct 
     bool judges =
         is_category(f, d, "ACCUSE") && lemma_in(f->doc, d->found->token, judging, COUNT(judging));
     return (is_category(f, d, "SUPPORT REJECT") || judges) && k->upos == UPOS_PRON &&
-           (str_eq_nocase(k->form, STR("it")) || str_eq_nocase(k->form, STR("this")) ||
-            str_eq_nocase(k->form, STR("that")));
+           (str_is_lower(k->form, "it") || str_is_lower(k->form, "this") ||
+            str_is_lower(k->form, "that"));
 }
 
 /* by [Easter], on [15] June, from [6] p.m. */

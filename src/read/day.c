@@ -86,8 +86,8 @@ static int ordinal(const struct piece *p, int n) {
     if (n < 1 || !is_short(p))
         return 0;
     if (n > 1 && p[1].kind == WORD && p[1].s.len == 2 && p[1].s.p == p->s.p + p->s.len &&
-        (str_eq_nocase(p[1].s, STR("st")) || str_eq_nocase(p[1].s, STR("nd")) ||
-         str_eq_nocase(p[1].s, STR("rd")) || str_eq_nocase(p[1].s, STR("th"))))
+        (str_is_lower(p[1].s, "st") || str_is_lower(p[1].s, "nd") || str_is_lower(p[1].s, "rd") ||
+         str_is_lower(p[1].s, "th")))
         return 2;
     return 1;
 }
@@ -108,7 +108,7 @@ static bool day_here(const struct piece *p, int n, char day[11]) {
         return put(p->value / 10000, p->value / 100 % 100, p->value % 100, day);
     int at = ordinal(p, n); /* 7th of Aug., 2025 */
     if (at) {
-        if (at < n && p[at].kind == WORD && str_eq_nocase(p[at].s, STR("of")))
+        if (at < n && p[at].kind == WORD && str_is_lower(p[at].s, "of"))
             at++;
         if (at < n && is_sign(&p[at], "-"))
             at++;

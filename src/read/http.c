@@ -151,7 +151,7 @@ static bool undo_encoding(const struct response *r, const struct limits *limits,
                    {"zstd", PACKED_ZSTD}};
     struct str coding = fields_get(&r->fields, "content-encoding");
     /* Crawlers keep this field, too, over what they have unpacked. */
-    if (!coding.len || str_eq_nocase(coding, STR("identity")) || looks_plain(*body))
+    if (!coding.len || str_is_lower(coding, "identity") || looks_plain(*body))
         return true;
     for (size_t i = 0; i < sizeof codings / sizeof *codings; i++)
         if (str_eq_nocase(coding, str_of(codings[i].name)))

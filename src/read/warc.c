@@ -130,7 +130,7 @@ static bool is_html(struct str type) {
 static enum block_kind kind_of(struct stream *s, const struct record *rec) {
     struct str type = fields_get(&rec->fields, "warc-type");
     struct str media = media_type(fields_get(&rec->fields, "content-type"));
-    if (str_eq_nocase(type, STR("response")) && str_eq_nocase(media, STR("application/http"))) {
+    if (str_is_lower(type, "response") && str_eq_nocase(media, STR("application/http"))) {
         struct response r;
         struct str head =
             stream_peek(s, rec->length < HEADER_MAX ? (size_t)rec->length : HEADER_MAX);
@@ -140,7 +140,7 @@ static enum block_kind kind_of(struct stream *s, const struct record *rec) {
         media = media_type(fields_get(&r.fields, "content-type"));
         return r.status == 200 && is_html(media) ? BLOCK_RESPONSE : BLOCK_OTHER;
     }
-    if (!str_eq_nocase(type, STR("resource")) && !str_eq_nocase(type, STR("conversion")))
+    if (!str_is_lower(type, "resource") && !str_is_lower(type, "conversion"))
         return BLOCK_OTHER;
     return is_html(media)                            ? BLOCK_PAGE
            : str_eq_nocase(media, STR("text/plain")) ? BLOCK_TEXT

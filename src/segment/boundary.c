@@ -198,8 +198,8 @@ static bool opens_after_abbreviation(const struct walk *w, const struct candidat
         return false;
     word.len--;
     enum abbreviation kind = abbreviation_kind(word);
-    if (kind == ABBREVIATION_TITLE || kind == ABBREVIATION_MONTH ||
-        str_eq_nocase(word, STR("vs")) || str_eq_nocase(word, STR("v")))
+    if (kind == ABBREVIATION_TITLE || kind == ABBREVIATION_MONTH || str_is_lower(word, "vs") ||
+        str_is_lower(word, "v"))
         return false;
     return IN(openers, w->tokens[c->last + 1].form);
 }

@@ -47,7 +47,7 @@ static bool stands_alone(const struct casus_doc *doc, uint32_t i) {
 
 /* "By Jane Doe", "By Jane Doe in Kabul and John Roe": names after "by", nothing like a verb. */
 static bool is_byline(const struct casus_doc *doc, const struct sentence *s, bool capitals) {
-    if (s->count < 2 || s->count > 14 || !str_eq_nocase(doc->tokens[s->first].form, STR("by")))
+    if (s->count < 2 || s->count > 14 || !str_is_lower(doc->tokens[s->first].form, "by"))
         return false;
     uint32_t names = 0;
     for (uint32_t i = s->first + 1; i < s->first + s->count; i++) {

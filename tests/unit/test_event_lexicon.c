@@ -228,8 +228,7 @@ static void damaged_tables_are_refused(void **state) {
         const char *name = w.sections[i].name; /* these hold no index that is followed */
         if (!w.sections[i].size || strcmp(name, "actions.strings") == 0 ||
             strcmp(name, "actions.class_of") == 0 || strcmp(name, "actions.lists") == 0 ||
-            strcmp(name, "actions.known_classes") == 0 ||
-            strcmp(name, "actions.frame_sieves") == 0)
+            strcmp(name, "actions.known_classes") == 0 || strcmp(name, "actions.frame_sieves") == 0)
             continue;
         struct buf bytes = {0};
         struct image_writer bad = w;

@@ -300,7 +300,16 @@ static bool counts_two(const struct finder *f, int32_t head) {
     return both || (two && definite);
 }
 
-/* "the two Koreas": the other state of the name. */
+/* "North and South Korea" */
+static bool names_both(const struct finder *f, const struct phrase *p) {
+    uint32_t t = p->facts.name_first;
+    return (t >= p->first + 2 && form_is(f, (int32_t)t - 1, "and")) ||
+           (p->first >= 2 && form_is(f, (int32_t)p->first - 1, "and") &&
+            (form_is(f, (int32_t)p->first - 2, "north") ||
+             form_is(f, (int32_t)p->first - 2, "south")));
+}
+
+/* "the two Koreas", "North and South Korea": the other state of the name. */
 static int32_t resolve_twin(struct resolver *r, const struct phrase *p) {
     static const char twins[][2][4] = {
         {"KOR", "PRK"}, {"DEU", "DDR"}, {"COD", "COG"}, {"SDN", "SSD"}, {"YEM", "YMD"}};
@@ -309,7 +318,7 @@ static int32_t resolve_twin(struct resolver *r, const struct phrase *p) {
     for (size_t i = 0; i < sizeof twins / sizeof *twins; i++)
         if (strcmp(p->facts.country, twins[i][0]) == 0)
             twin = twins[i][1];
-    if (!twin[0] || !counts_two(r->f, p->head))
+    if (!twin[0] || (!counts_two(r->f, p->head) && !names_both(r->f, p)))
         return NONE;
     other.facts.entry = NULL;
     code_copy(other.facts.country, twin);

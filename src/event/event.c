@@ -416,12 +416,35 @@ static bool is_private_talk(const struct finder *f, const struct draft *d) {
     return true;
 }
 
+/* defeated Panama [3 - 0]: no battle has a score. */
+static bool is_game(const struct finder *f, const struct draft *d) {
+    const struct casus_doc *doc = f->doc;
+    uint32_t first = f->sentence->first, end = first + f->sentence->count;
+    static const char *const winning[] = {"defeat",   "beat",    "rout",   "thrash",
+                                          "crush",    "trounce", "hammer", "overcome",
+                                          "demolish", "stun",    "humble"};
+    bool wins = false;
+    for (size_t i = 0; i < sizeof winning / sizeof *winning; i++)
+        wins |= tree_lemma_is(doc, d->found->token, winning[i]);
+    if (!wins || strcmp(f->actions->codes[d->reading.code].plover, "ASSAULT") != 0)
+        return false;
+    for (uint32_t t = first + 1; t + 1 < end; t++) {
+        struct str dash = doc->tokens[t].form;
+        bool joins = str_is(dash, "-") || str_is(dash, "\xe2\x80\x93");
+        if (joins && doc->tokens[t - 1].upos == UPOS_NUM && doc->tokens[t + 1].upos == UPOS_NUM &&
+            doc->tokens[t - 1].form.len <= 2 && doc->tokens[t + 1].form.len <= 2 &&
+            (int32_t)t > d->found->token)
+            return true;
+    }
+    return false;
+}
+
 /* What the decision leaves in no order; false where nobody acts in public. */
 static bool tidy(const struct finder *f, struct draft *d) {
     if (!f->decide)
         return !d->guess;
     remove_sources(f->doc, &d->source, &d->target);
-    if (is_private_talk(f, d))
+    if (is_private_talk(f, d) || is_game(f, d))
         return false;
     return (d->doubts & DOUBT_NOBODY) || any_political(&d->source) || any_political(&d->target);
 }

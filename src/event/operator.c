@@ -593,6 +593,25 @@ static int32_t set_to_come(const struct finder *f, int32_t t) {
     return be || (headline && main) ? to : NO_TOKEN;
 }
 
+/* The "to" of an infinitive below something, or of the one it is coordinated with: troops went [to]
+ * secure the road and [free] the hostages. */
+static int32_t loose_to(const struct casus_doc *doc, int32_t t) {
+    const struct token *k = &doc->tokens[t];
+    if (k->dep == DEP_ROOT)
+        return NO_TOKEN;
+    int32_t to = tree_marker(doc, t, "to");
+    bool joined = to == NO_TOKEN && k->dep == DEP_CONJ && k->xpos == XPOS_VB &&
+                  doc_child(doc, t, DEP_NSUBJ) == NO_TOKEN && tree_modal(doc, t) == NO_TOKEN;
+    if (joined && doc->tokens[k->head].dep != DEP_ROOT)
+        to = tree_marker(doc, k->head, "to");
+    unsigned above = joined && k->head < t ? doc->tokens[k->head].xpos : XPOS_VB;
+    bool finite = above == XPOS_VBZ || above == XPOS_VBD || above == XPOS_VBP;
+    for (int32_t i = t - 1; finite && to == NO_TOKEN && i > k->head; i--)
+        if (doc->tokens[i].xpos == XPOS_TO) /* has to press Oslo, [allow] aid: joined too high */
+            to = i;
+    return to;
+}
+
 /* Tense, modality and negation of the clause whose predicate is t. */
 static void read_clause(const struct finder *f, int32_t t, struct reading *r) {
     const struct casus_doc *doc = f->doc;
@@ -611,10 +630,9 @@ static void read_clause(const struct finder *f, int32_t t, struct reading *r) {
         read_negation(f, t, negation, r);
     else if (!noun && progressive(doc, t) && r->status == CASUS_OCCURRED)
         set_status(r, CASUS_ONGOING, NO_TOKEN);
-    bool loose = !noun && governor_of(f, t)->token == NO_TOKEN &&
-                 tree_marker(doc, t, "to") != NO_TOKEN && doc->tokens[t].dep != DEP_ROOT;
-    if (loose && r->status == CASUS_OCCURRED) /* troops were sent to retake the town */
-        set_status(r, CASUS_HYPOTHETICAL, tree_marker(doc, t, "to"));
+    int32_t to = governor_of(f, t)->token == NO_TOKEN && !noun ? loose_to(doc, t) : NO_TOKEN;
+    if (to != NO_TOKEN && r->status == CASUS_OCCURRED) /* troops were sent to retake the town */
+        set_status(r, CASUS_HYPOTHETICAL, to);
     if (tree_conditional(doc, t) && r->status != CASUS_DENIED)
         set_status(r, CASUS_CONDITIONAL, r->status_token);
 }

@@ -306,6 +306,11 @@ static bool only_tells(const struct finder *f, const struct draft *d, const stru
     return false;
 }
 
+/* [Two strikes] destroyed a depot: what is done, or with what, is not who does it. */
+static bool only_means(const struct finder *f, const struct draft *d, const struct party *p) {
+    return is_category(f, d, "ASSAULT") && !party_actor(f->doc, p) && names_act(f, p->head);
+}
+
 /* Near [Mosul] two strikes hit a depot: no doer. */
 static bool only_scene(const struct finder *f, const struct party *p) {
     const struct actor *a = party_actor(f->doc, p);
@@ -348,7 +353,7 @@ void check_sides(const struct finder *f, struct draft *d) {
     kept = 0;
     for (uint32_t i = 0; i < d->source.count; i++)
         if (!only_tells(f, d, &d->source.list[i]) && !only_when(f, &d->source.list[i]) &&
-            !only_scene(f, &d->source.list[i]))
+            !only_scene(f, &d->source.list[i]) && !only_means(f, d, &d->source.list[i]))
             d->source.list[kept++] = d->source.list[i];
     d->source.count = kept;
 }

@@ -220,12 +220,14 @@ static void take_equals(struct finder *f, struct phrase *p) {
         else if (copula && tok(f, c)->dep == DEP_NSUBJ && q->facts.unlisted)
             equate(f, p, q);
     }
+    unsigned dep = dep_base(tok(f, p->head)->dep);
     int32_t beside = tok(f, p->head)->next_sibling; /* read as a call: the envoy, [X], said */
     if (beside != NO_TOKEN && tok(f, beside)->dep == DEP_PUNCT)
         beside = tok(f, beside)->next_sibling;
     struct phrase *q = beside == NO_TOKEN ? NULL : phrase_of(f, beside);
     if (q && tok(f, beside)->dep == DEP_VOCATIVE && q->first == p->end + 1 &&
-        is_comma(f, (int32_t)p->end) && dep_base(tok(f, p->head)->dep) == DEP_NSUBJ)
+        is_comma(f, (int32_t)p->end) &&
+        (dep == DEP_NSUBJ || dep == DEP_OBJ || dep == DEP_OBL || dep == DEP_NMOD))
         equate(f, p, q);
 }
 

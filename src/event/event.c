@@ -571,5 +571,6 @@ bool event_find(const struct actions *a, const struct decide *decide, struct cas
     doc->events = list.events;
     doc->anchors = list.anchors;
     doc->event_count = list.count;
-    return true;
+    return settle_headlines(doc) ||
+           error_set(err, CASUS_ENOMEM, "no memory left for the events of \"%.80s\"", doc->id.p);
 }

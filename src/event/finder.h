@@ -185,6 +185,10 @@ struct event_observer {
 /* Fills in the record of a draft; false when memory is out. */
 bool record_event(struct finder *f, const struct draft *d, casus_event *e);
 
+/* Gives meetings that a headline only names the status that the text below gives them; false: no
+ * memory. */
+bool settle_headlines(struct casus_doc *doc);
+
 /* judge.c */
 struct decide;
 /* What the decision makes of the drafts: classes, parties, confidence; drops what is no event. */

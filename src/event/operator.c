@@ -160,6 +160,11 @@ bool operator_fits(const struct finder *f, const struct head *h, int32_t t) {
             FOR_CHILDREN(f->doc, c, g) { /* called off talks, read as a preposition */
                 bool near = g == t + 1 || d == DEP_XCOMP; /* makes ending it his [aim] */
                 found |= near && actions_in_list(f->actions, one, f->doc->tokens[g].lemma_sym);
+                if (d != DEP_XCOMP || found)
+                    continue;
+                FOR_CHILDREN(f->doc, g, of) /* one of his [aims] */
+                found |= f->doc->tokens[of].dep == DEP_NMOD &&
+                         actions_in_list(f->actions, one, f->doc->tokens[of].lemma_sym);
             }
         }
         if (!found)

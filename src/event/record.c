@@ -234,6 +234,64 @@ void event_locate(struct casus_doc *doc) {
     }
 }
 
+/* ---- headlines --------------------------------------------------------------------------------
+ */
+
+/* One of them may be called by what he is: his Russian counterpart. */
+static bool same_actor(const casus_actor *a, const casus_actor *b) {
+    return a->code && b->code && strcmp(a->code, b->code) == 0;
+}
+
+/* Whether both are of the same two, whoever is named first. */
+static bool same_pair(const casus_event *a, const casus_event *b) {
+    if (a->source_count != 1 || a->target_count != 1 || b->source_count != 1 ||
+        b->target_count != 1)
+        return false;
+    return (same_actor(a->source, b->source) && same_actor(a->target, b->target)) ||
+           (same_actor(a->source, b->target) && same_actor(a->target, b->source));
+}
+
+/* A headline names a meeting ("Xi-Putin summit lifts markets") whether it was or is to be: the text
+ * below tells which. */
+bool settle_headlines(struct casus_doc *doc) {
+    enum { LEAD = 40 }; /* records of the text that are asked */
+    for (size_t i = 0; i < doc->event_count; i++) {
+        casus_event *e = &doc->events[i];
+        bool headline = doc->sentences[e->sentence].flags & SENTENCE_HEADLINE;
+        if (!headline || e->status != CASUS_OCCURRED || !tree_is_noun(doc, doc->anchors[i].token) ||
+            !e->plover || strcmp(e->plover, "CONSULT") != 0)
+            continue;
+        const casus_event *planned = NULL;
+        for (size_t k = i + 1; k < doc->event_count && k < i + LEAD && !planned; k++) {
+            const casus_event *x = &doc->events[k];
+            if (x->status == CASUS_OCCURRED && x->plover && strcmp(x->plover, "CONSULT") == 0 &&
+                same_pair(e, x))
+                break;
+            if (x->status == CASUS_PLANNED && strcmp(x->cameo, "036") == 0 && same_pair(e, x))
+                planned = x;
+        }
+        if (!planned)
+            continue;
+        casus_event was = *e;
+        *e = *planned;
+        e->sentence = was.sentence;
+        e->sentence_span = was.sentence_span;
+        e->trigger = was.trigger;
+        e->source = was.source;
+        e->target = was.target;
+        e->confidence = was.confidence;
+        e->rule = was.rule;
+        e->reasons = was.reasons;
+        e->reason_count = was.reason_count;
+        e->status_words = was.status_words;
+        e->attribution = was.attribution;
+        e->id = event_id(doc, e);
+        if (!e->id)
+            return false;
+    }
+    return true;
+}
+
 bool record_event(struct finder *f, const struct draft *d, casus_event *e) {
     struct casus_doc *doc = f->doc;
     const struct code *c = &f->actions->codes[d->reading.code];

@@ -75,6 +75,7 @@ enum option_bit {
     OPT_PER = 1 << 26,
     OPT_STATE = 1 << 27, /* --state, --at */
     OPT_DRY = 1 << 28,
+    OPT_MOST = 1 << 30, /* --limit, of what is drawn */
     /* of every command that asks a store */
     OPT_ASKING = OPT_OUTPUT | OPT_FORMAT_ROWS | OPT_ROWS | OPT_QUIET,
     /* of every reading command */
@@ -94,7 +95,7 @@ struct command {
 extern const struct command command_code, command_parse, command_explain, command_quotes,
     command_text, command_lexicon, command_eval, command_export, command_import, command_timeline,
     command_dyads, command_pending, command_shift, command_actors, command_search, command_show,
-    command_recode, command_help, command_version;
+    command_recode, command_plot, command_help, command_version;
 extern const struct command *const commands[]; /* ends with NULL */
 const struct command *command_find(const char *name);
 

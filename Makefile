@@ -6,7 +6,7 @@ JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 PREFIX ?= /usr/local
 CTEST = ctest --output-on-failure -j $(JOBS)
 
-.PHONY: all test bench bench-store asan install format lint codes fuzz proofs score coverage clean
+.PHONY: all test bench bench-store asan install format lint codes pictures fuzz proofs score coverage clean
 
 all:
 	@cmake -S . -B $(BUILD) $(CMAKE_ARGS) >/dev/null
@@ -46,6 +46,10 @@ lint:
 codes: all
 	$(BUILD)/train/casus-train codes $(BUILD)/share/casus . >$(BUILD)/CODES.md
 	mv $(BUILD)/CODES.md docs/CODES.md
+
+# The pictures of docs/pictures, from the sample feed.
+pictures: all
+	tools/pictures.sh $(BUILD)
 
 # SECONDS of fuzzing for each target.
 SECONDS ?= 60

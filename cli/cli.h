@@ -112,12 +112,28 @@ void help_limits(struct buf *out);
 
 /* "casus: FILE:LINE: message" on standard error, made safe for a terminal. */
 void report(const casus_error *err);
+/* "FILE:LINE: message" */
+void report_words(struct buf *out, const casus_error *err);
 void report_text(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 /* Tells the mistake and where help is; EXIT_USAGE. */
 int usage_error(const struct command *c, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 /* The exit code that an error asks for where it ends the program. */
 int exit_code_of(const casus_error *err);
+
+/* ---- progress.c ---- */
+
+/* Work begins on the reader's inputs (NULL: others), whose results go to standard output or, with
+ * `to_output` false, elsewhere. After watch_start, which wants threads to be started behind it. */
+void progress_start(const struct settings *s, bool to_output, const struct reader *reader);
+/* One more is done; by any thread. NULL: one that needed no work. */
+void progress_count(const casus_doc *doc);
+void progress_stop(void);
+/* Tells the sum on a terminal, and whether it is one. */
+bool progress_sum(void);
+/* Around what else is written on standard error. */
+void progress_hide(void);
+void progress_go_on(void);
 
 /* ---- output.c ---- */
 
@@ -159,14 +175,18 @@ casus_sources own_sources(const struct settings *s);
 int exit_code_of_own(const struct settings *s, const casus_error *err);
 
 /* What has been left out; each was told. */
+enum { FAILURES_KEPT = 10, FAILURE_TEXT = 240 };
+
 struct failures {
     size_t count;
     bool refused; /* one of them for want of memory */
+    char first[FAILURES_KEPT][FAILURE_TEXT];
 };
 
 /* Tells and counts one. */
 void failures_add(struct failures *f, const casus_error *err);
-/* The sum on standard error, unless it is nought; the exit code of a batch that came to its end. */
+/* The sum on standard error, unless it is nought, on a terminal with the first of them once more;
+ * the exit code of a batch that came to its end. */
 int failures_sum(const struct failures *f, const struct settings *s);
 
 /* The number of threads that -j or the machine gives. */

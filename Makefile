@@ -62,6 +62,7 @@ fuzz:
 proofs: all
 	tests/proofs.sh $(BUILD)
 	tests/linear.sh $(BUILD)
+	LOADS=50 tests/store_kill.sh $(BUILD)/casus
 	CASUS_SLOW=1 CASUS_DATA=$(BUILD)/share/casus $(BUILD)/tests/test_no_memory
 
 # The annotated articles of tests/corpus: how often records, dates, places, amounts, links are right.

@@ -82,9 +82,9 @@ enum { ASK_NAME = 128 };
 bool ask_name_of(struct ask *a, const char *party, char out[ASK_NAME], casus_error *err);
 
 /* The document with that id: its text, sentences and events, as far as the store has them (no
- * tokens, no names of codes, no reasons), the first 5,000 events in the order of their sentences. *out is NULL
- * where there is none; else the caller's. A document of more than `most` bytes of text fails with
- * CASUS_ELIMIT. */
+ * tokens, no names of codes, no reasons), the first 5,000 events in the order of their sentences.
+ * *out is NULL where there is none; else the caller's. A document of more than `most` bytes of text
+ * fails with CASUS_ELIMIT. */
 bool ask_document(struct ask *a, const char *id, size_t most, casus_doc **out, casus_error *err);
 
 #endif

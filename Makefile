@@ -6,7 +6,7 @@ JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 PREFIX ?= /usr/local
 CTEST = ctest --output-on-failure -j $(JOBS)
 
-.PHONY: all test bench bench-store asan install format lint codes fuzz proofs score coverage clean
+.PHONY: all test bench bench-store asan install format lint codes pictures fuzz proofs score coverage clean
 
 all:
 	@cmake -S . -B $(BUILD) $(CMAKE_ARGS) >/dev/null
@@ -47,6 +47,10 @@ codes: all
 	$(BUILD)/train/casus-train codes $(BUILD)/share/casus . >$(BUILD)/CODES.md
 	mv $(BUILD)/CODES.md docs/CODES.md
 
+# The pictures of docs/pictures, from the sample feed.
+pictures: all
+	tools/pictures.sh $(BUILD)
+
 # SECONDS of fuzzing for each target.
 SECONDS ?= 60
 fuzz:
@@ -58,6 +62,7 @@ fuzz:
 proofs: all
 	tests/proofs.sh $(BUILD)
 	tests/linear.sh $(BUILD)
+	LOADS=50 tests/store_kill.sh $(BUILD)/casus
 	CASUS_SLOW=1 CASUS_DATA=$(BUILD)/share/casus $(BUILD)/tests/test_no_memory
 
 # The annotated articles of tests/corpus: how often records, dates, places, amounts, links are right.

@@ -75,6 +75,7 @@ enum option_bit {
     OPT_PER = 1 << 26,
     OPT_STATE = 1 << 27, /* --state, --at */
     OPT_DRY = 1 << 28,
+    OPT_MOST = 1 << 30, /* --limit, of what is drawn */
     /* of every command that asks a store */
     OPT_ASKING = OPT_OUTPUT | OPT_FORMAT_ROWS | OPT_ROWS | OPT_QUIET,
     /* of every reading command */
@@ -94,7 +95,7 @@ struct command {
 extern const struct command command_code, command_parse, command_explain, command_quotes,
     command_text, command_lexicon, command_eval, command_export, command_import, command_timeline,
     command_dyads, command_pending, command_shift, command_actors, command_search, command_show,
-    command_recode, command_help, command_version;
+    command_recode, command_plot, command_help, command_version;
 extern const struct command *const commands[]; /* ends with NULL */
 const struct command *command_find(const char *name);
 
@@ -111,12 +112,28 @@ void help_limits(struct buf *out);
 
 /* "casus: FILE:LINE: message" on standard error, made safe for a terminal. */
 void report(const casus_error *err);
+/* "FILE:LINE: message" */
+void report_words(struct buf *out, const casus_error *err);
 void report_text(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 /* Tells the mistake and where help is; EXIT_USAGE. */
 int usage_error(const struct command *c, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 /* The exit code that an error asks for where it ends the program. */
 int exit_code_of(const casus_error *err);
+
+/* ---- progress.c ---- */
+
+/* Work begins on the reader's inputs (NULL: others), whose results go to standard output or, with
+ * `to_output` false, elsewhere. After watch_start, which wants threads to be started behind it. */
+void progress_start(const struct settings *s, bool to_output, const struct reader *reader);
+/* One more is done; by any thread. NULL: one that needed no work. */
+void progress_count(const casus_doc *doc);
+void progress_stop(void);
+/* Tells the sum on a terminal, and whether it is one. */
+bool progress_sum(void);
+/* Around what else is written on standard error. */
+void progress_hide(void);
+void progress_go_on(void);
 
 /* ---- output.c ---- */
 
@@ -158,14 +175,18 @@ casus_sources own_sources(const struct settings *s);
 int exit_code_of_own(const struct settings *s, const casus_error *err);
 
 /* What has been left out; each was told. */
+enum { FAILURES_KEPT = 10, FAILURE_TEXT = 240 };
+
 struct failures {
     size_t count;
     bool refused; /* one of them for want of memory */
+    char first[FAILURES_KEPT][FAILURE_TEXT];
 };
 
 /* Tells and counts one. */
 void failures_add(struct failures *f, const casus_error *err);
-/* The sum on standard error, unless it is nought; the exit code of a batch that came to its end. */
+/* The sum on standard error, unless it is nought, on a terminal with the first of them once more;
+ * the exit code of a batch that came to its end. */
 int failures_sum(const struct failures *f, const struct settings *s);
 
 /* The number of threads that -j or the machine gives. */

@@ -72,6 +72,7 @@ static bool take(const struct read_item *item, void *context, casus_error *err) 
     struct store_watcher watcher = {tell, r, r->settings->dry};
     if (store_recode(r->store, item->doc, &watcher, err)) {
         r->documents++;
+        progress_count(item->doc);
         return true;
     }
     if (err->code != CASUS_ELIMIT)
@@ -128,7 +129,9 @@ static int recode(const struct settings *s, const casus_model *model, struct rec
     write_cells_head(&r->out, r->format, columns, COLUMNS);
     struct watch watch = {0};
     watch_start(&watch, r->store);
+    progress_start(s, !r->output.path, NULL);
     bool ok = batch_run(&b, &err);
+    progress_stop();
     watch_stop(&watch);
     bool closed = store_close(r->store, &closing);
     watch_end(&watch);

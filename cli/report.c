@@ -25,19 +25,25 @@ static void put(struct str message) {
     buf_z(&line, "casus: ");
     write_safe(&line, buf_view(&valid), MESSAGE_COLUMNS);
     buf_char(&line, '\n');
+    progress_hide();
     if (!line.failed)
         fwrite(line.p, 1, line.len, stderr);
+    progress_go_on();
     buf_free(&valid);
     buf_free(&line);
 }
 
+void report_words(struct buf *out, const casus_error *err) {
+    if (err->file[0])
+        buf_printf(out, "%s:", err->file);
+    if (err->line)
+        buf_printf(out, "%zu:", err->line);
+    buf_printf(out, "%s%s", out->len ? " " : "", err->message);
+}
+
 void report(const casus_error *err) {
     struct buf b = {0};
-    if (err->file[0])
-        buf_printf(&b, "%s:", err->file);
-    if (err->line)
-        buf_printf(&b, "%zu:", err->line);
-    buf_printf(&b, "%s%s", b.len ? " " : "", err->message);
+    report_words(&b, err);
     put(buf_view(&b));
     buf_free(&b);
 }

@@ -116,6 +116,7 @@ struct reader *open_reader_of(const struct command *c, const struct settings *s,
 static void put_item(struct buf *out, const struct read_item *item, void *context) {
     struct progress *p = context;
     p->job->put(out, item, p->job);
+    progress_count(item->doc);
 }
 
 static bool refuse(struct progress *p) {
@@ -140,14 +141,26 @@ static void bad(const casus_error *err, void *context) {
 }
 
 void failures_add(struct failures *f, const casus_error *err) {
+    struct buf words = {0};
+    report_words(&words, err);
+    if (f->count < FAILURES_KEPT && !words.failed)
+        snprintf(f->first[f->count], FAILURE_TEXT, "%.*s", (int)words.len, words.p);
+    buf_free(&words);
     f->count++;
     f->refused |= err->code == CASUS_ENOMEM;
     report(err);
 }
 
 int failures_sum(const struct failures *f, const struct settings *s) {
+    bool terminal = progress_sum();
     if (f->count && !s->quiet)
-        report_text("%zu input%s left out", f->count, f->count == 1 ? " was" : "s were");
+        report_text("%zu input%s left out%s", f->count, f->count == 1 ? " was" : "s were",
+                    terminal ? ":" : "");
+    /* Much may have passed over the screen since they were told. */
+    for (size_t i = 0; terminal && i < f->count && i < FAILURES_KEPT; i++)
+        report_text("  %s", f->first[i]);
+    if (terminal && f->count > FAILURES_KEPT)
+        report_text("  ...");
     return f->refused ? EXIT_REFUSED : f->count ? EXIT_SOME_FAILED : EXIT_DONE;
 }
 
@@ -188,7 +201,9 @@ static int run_batch(const struct settings *s, struct progress *p, const casus_m
         output_write(&p->output, buf_view(&head));
         buf_free(&head);
     }
+    progress_start(s, p->output.fd == STDOUT_FILENO, reader);
     bool whole = !p->output.failed && (p->output.closed || batch_run(&b, &err));
+    progress_stop();
     if (p->output.closed)
         return EXIT_DONE;
     if (!whole && !p->output.failed) {

@@ -10,13 +10,18 @@ struct filing {
 
 static bool wanted(const struct read_item *item, void *context) {
     struct filing *f = context;
-    return store_wants(f->store, item->doc);
+    bool wants = store_wants(f->store, item->doc);
+    if (!wants)
+        progress_count(NULL);
+    return wants;
 }
 
 static bool take(const struct read_item *item, void *context, casus_error *err) {
     struct filing *f = context;
-    if (store_put(f->store, item->doc, err))
+    if (store_put(f->store, item->doc, err)) {
+        progress_count(item->doc);
         return true;
+    }
     if (err->code != CASUS_ELIMIT)
         return false;
     error_at(err, CASUS_ELIMIT, item->file, item->line, "the document is too large for a store");
@@ -96,7 +101,9 @@ int file_documents(const struct settings *s, const struct store_run *run, const 
     };
     struct watch watch = {0};
     watch_start(&watch, f.store);
+    progress_start(s, false, reader);
     bool ok = batch_run(&b, &err);
+    progress_stop();
     watch_stop(&watch);
     struct store_counts counts = store_counts(f.store);
     casus_error closing;

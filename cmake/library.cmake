@@ -1,9 +1,9 @@
 # libcasus: the steps in one static and one shared library, the public header, a pkg-config file.
 
-# The header has nothing of the store: the program links it, and who links the library alone needs no
-# SQLite.
+# The header has nothing of the store and of pictures: the program links them, and who links the library
+# alone needs no SQLite.
 set(library_steps ${casus_steps})
-list(REMOVE_ITEM library_steps store)
+list(REMOVE_ITEM library_steps store picture)
 set(casus_objects)
 foreach(step ${library_steps})
   list(APPEND casus_objects $<TARGET_OBJECTS:casus_${step}>)

@@ -5,7 +5,7 @@ if(NOT cli_files)
   return()
 endif()
 add_executable(casus ${cli_files})
-target_link_libraries(casus PRIVATE casus_static casus_store)
+target_link_libraries(casus PRIVATE casus_static casus_picture casus_store)
 target_include_directories(casus PRIVATE ${CMAKE_SOURCE_DIR})
 set_target_properties(casus PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
 

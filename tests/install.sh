@@ -14,6 +14,7 @@ echo 'The Kenyan government expelled three Sudanese diplomats on Monday.' >"$wor
 
 "$work/usr/bin/casus" code --format jsonl "$work/one.txt" >"$work/program"
 grep -q '"cameo":' "$work/program"
+[ -s "$work/usr/share/casus/lexicon/places/outlines.geojson" ]
 cc -std=c11 -Wall -Wextra -Wpedantic -Werror "$source/examples/events.c" \
     $(pkg-config --cflags --libs casus) -o "$work/shared"
 "$work/shared" "$work/one.txt" "$work/usr/share/casus" >"$work/one"

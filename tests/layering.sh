@@ -9,7 +9,7 @@
 set -eu
 self=$(realpath "$0")
 cd "$1"
-steps="read segment syntax entity quote event circumstance happening write exchange store serve dictionary"
+steps="read segment syntax entity quote event circumstance happening write exchange store serve picture dictionary"
 bad=0
 
 complain() {

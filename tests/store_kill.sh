@@ -1,6 +1,7 @@
 #!/bin/bash
 # store_kill.sh CASUS: a store is sound whenever the program is killed, and the next run completes
 # it to what an undisturbed run makes. Moments are drawn from SEED; ROUNDS, but no more than 20 seconds.
+# LOADS=N: instead, one load after the other is killed with KILL, N times at a random moment of it.
 set -u
 casus=$(realpath "$1")
 dump=$PWD/tests/dump.sh
@@ -41,6 +42,35 @@ check() {
         WHERE $(printf "$rows" main d main main d) <> $(printf "$rows" w v w w v)")
     [ -z "$said" ] || fail "$1: half-written: $said"
 }
+
+# N kills of loads that begin with nothing, spread over all of a load; each is resumed to its end.
+if [ -n "${LOADS:-}" ]; then
+    killed=0 part=0 tries=0
+    while [ $killed -lt "$LOADS" ]; do
+        tries=$((tries + 1))
+        [ $tries -le $((3 * LOADS)) ] || fail "$killed kills in $tries loads: too few"
+        rm -f cut.db*
+        "$casus" code -q -j $((tries % 2 + 1)) -o cut.db news.jsonl &
+        pid=$!
+        wait_ms=$((RANDOM % took))
+        sleep $((wait_ms / 1000)).$(printf %03d $((wait_ms % 1000)))
+        kill -KILL $pid 2>/dev/null
+        wait $pid 2>/dev/null
+        [ $? = 137 ] || continue
+        killed=$((killed + 1))
+        # Every other one is looked at as it was left, the rest is the program's own to recover.
+        if [ $((killed % 2)) = 0 ] && [ -s cut.db ]; then
+            check cut.db
+            have=$(sqlite3 cut.db 'SELECT count(*) FROM document' 2>/dev/null)
+            [ "${have:-0}" = 0 ] || part=$((part + 1))
+        fi
+        "$casus" code -q -j 2 -o cut.db news.jsonl || fail "kill $killed: the run after it failed"
+        check cut.db
+        "$dump" cut.db | cmp - whole || fail "kill $killed: not what an undisturbed run makes"
+    done
+    echo "$killed kills of $tries loads, $part of those looked at with documents in the store"
+    exit 0
+fi
 
 killed=0 part=0 rounds_done=0
 for round in $(seq "$rounds"); do

@@ -46,6 +46,8 @@ struct facts;
  * the lexicon. Fails with CASUS_EIO, CASUS_ELEXICON (file and line are told) or CASUS_ENOMEM. */
 struct facts *facts_open(const char *lexicon, casus_error *err);
 void facts_free(struct facts *f);
+/* What a country, or a group without one (MIL), is called; empty: the code is of neither. */
+struct str facts_name(const struct facts *f, struct str code);
 
 /* ---- out.c: records to rows ---- */
 

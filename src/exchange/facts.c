@@ -121,6 +121,19 @@ const struct sector *sector_cameo(const struct facts *f, struct str group) {
     return NULL;
 }
 
+struct str facts_name(const struct facts *f, struct str code) {
+    const struct country *c = code.len == 3 ? country_iso(f, code) : NULL;
+    const struct sector *s = c ? NULL : sector_cameo(f, code);
+    struct str list = s ? s->icews : STR_NONE, word = STR_NONE;
+    if (c)
+        return c->icews;
+    /* The first of the sectors, and of its names. */
+    str_field(&list, ',', &word);
+    list = word;
+    str_field(&list, '/', &word);
+    return str_trim(word);
+}
+
 const struct sector *sector_icews(const struct facts *f, struct str list) {
     const struct sector *best = NULL;
     struct str word;

@@ -7,7 +7,10 @@
 #include "read/format.h"
 #include "read/walk.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 enum { HEAD = 4096 }; /* bytes that the kind of an input is told from */
 
@@ -18,6 +21,7 @@ struct reader {
     const struct charset *charset; /* that the options name; NULL: UTF-8 */
     const struct format *format;   /* of the open stream; NULL: none is open */
     struct buf head;               /* the start of an input, decoded */
+    atomic_uint_fast64_t done;     /* bytes of the inputs */
 };
 
 /* In the order in which content is asked; plain text takes what is left. */
@@ -223,7 +227,7 @@ static void place(const struct reader *r, const struct read_item *item, casus_er
     error_at(err, plain.code, r->stream.name, item->line, "%s", plain.message);
 }
 
-enum read_result reader_next(struct reader *r, struct read_item *item, casus_error *err) {
+static enum read_result next(struct reader *r, struct read_item *item, casus_error *err) {
     casus_error unheard; /* formats leave what went wrong without a place for it to be told later */
     if (!err)
         err = &unheard;
@@ -251,4 +255,37 @@ enum read_result reader_next(struct reader *r, struct read_item *item, casus_err
         if (complains)
             return READ_BAD;
     }
+}
+
+enum read_result reader_next(struct reader *r, struct read_item *item, casus_error *err) {
+    enum read_result result = next(r, item, err);
+    atomic_store(&r->done, stream_done(&r->stream));
+    return result;
+}
+
+uint64_t reader_done(const struct reader *r) {
+    return atomic_load(&r->done);
+}
+
+static bool add_size(uint64_t *sum, const char *path) {
+    struct stat st;
+    bool standard = strcmp(path, "-") == 0;
+    if ((standard ? fstat(STDIN_FILENO, &st) : stat(path, &st)) != 0 || !S_ISREG(st.st_mode))
+        return false;
+    *sum += (uint64_t)(st.st_size > 0 ? st.st_size : 0);
+    return true;
+}
+
+uint64_t reader_whole(const char *const *paths, size_t count) {
+    struct walk walk;
+    const char *file;
+    casus_error err; /* the reader tells */
+    uint64_t sum = 0;
+    bool known = true;
+    enum walk_result result;
+    walk_init(&walk, paths, count);
+    while (known && (result = walk_next(&walk, &file, &err)) != WALK_END)
+        known = result == WALK_BAD || add_size(&sum, file);
+    walk_free(&walk);
+    return known ? sum : 0;
 }

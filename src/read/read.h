@@ -95,6 +95,12 @@ void reader_free(struct reader *r);
 /* The caller frees item->doc. */
 enum read_result reader_next(struct reader *r, struct read_item *item, casus_error *err);
 
+/* Bytes of the inputs, as they lie in their files, that documents have been made of; by any thread.
+ */
+uint64_t reader_done(const struct reader *r);
+/* Bytes of all files that the paths name; 0 where not all are files. */
+uint64_t reader_whole(const char *const *paths, size_t count);
+
 /* "text", "jsonl", ... to the format; false where there is none of that name. */
 bool read_format_find(const char *name, enum read_format *out);
 

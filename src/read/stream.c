@@ -100,7 +100,16 @@ static bool read_file(struct stream *s, struct queue *q) {
         s->failed = true;
     }
     q->end += n > 0 ? (size_t)n : 0;
+    s->bytes += n > 0 ? (uint64_t)n : 0;
     return n > 0;
+}
+
+uint64_t stream_done(const struct stream *s) {
+    const struct queue *q = s->packed.kind != PACKED_NOT ? &s->file
+                            : s->charset                 ? &s->plain
+                                                         : &s->text;
+    size_t waits = q->end - q->start;
+    return s->bytes > waits ? s->bytes - waits : 0;
 }
 
 /* Unpacks what comes from the file into the queue until there is something. */

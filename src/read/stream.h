@@ -25,6 +25,7 @@ struct stream {
     const struct charset *charset;  /* what decodes; NULL: nothing does */
     size_t line;                    /* number of the line, or record, taken last, from 1 */
     uint64_t filled;                /* bytes that ever came into `text` */
+    uint64_t bytes;                 /* of this file and all before it */
     bool drained;                   /* no more comes to be decoded */
     bool eof;                       /* no more comes into `text` */
     bool failed, told;              /* broken off, which `why` tells; the caller knows */
@@ -56,6 +57,9 @@ bool stream_skip(struct stream *s, uint64_t n);
 
 /* How many bytes were taken. */
 uint64_t stream_at(const struct stream *s);
+
+/* How many bytes of this file, and of all that were open before, as they lie there. */
+uint64_t stream_done(const struct stream *s);
 
 /* All bytes at hand, without taking them: more than `seen` of them unless the input ends there. */
 struct str stream_more(struct stream *s, size_t seen);

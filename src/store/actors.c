@@ -123,15 +123,27 @@ static bool read_one(struct ask *a, struct query *q, struct cell *out,
 }
 
 /* What those are mostly called that have the party for their code. */
-static bool read_name(const struct scope *s, const char *party, struct cell *out,
-                      casus_error *err) {
+static bool read_name(struct ask *a, const char *party, struct cell *out, casus_error *err) {
     struct query q = {0};
     query_sql(&q, "SELECT name FROM (SELECT name FROM event_actor INDEXED BY event_actor_code"
                   " WHERE code = ? ORDER BY day DESC, document DESC, event DESC LIMIT ?)"
                   " WHERE name IS NOT NULL GROUP BY name ORDER BY count(*) DESC, name LIMIT 1");
     query_text(&q, party);
     query_int(&q, NAMES_LOOKED_AT);
-    return read_one(s->ask, &q, out, ask_cell, err);
+    return read_one(a, &q, out, ask_cell, err);
+}
+
+bool ask_name_of(struct ask *a, const char *party, char out[ASK_NAME], casus_error *err) {
+    struct cell name;
+    a->starved = false;
+    bool ok = read_name(a, party, &name, err) && ask_fed(a, err);
+    /* One that is longer than any name is none. */
+    size_t len = ok && name.kind == CELL_TEXT && name.text.len < ASK_NAME ? name.text.len : 0;
+    if (len)
+        memcpy(out, name.text.p, len);
+    out[len] = '\0';
+    arena_reset(&a->arena);
+    return ok;
 }
 
 static void edge_sql(struct query *q, const struct scope *s, const char *source, const char *target,
@@ -195,7 +207,7 @@ static bool put_actor(const struct scope *s, sqlite3_stmt *counts, struct page *
     cells[3] = ask_real(counts, 4, 0);
     cells[4] = mean(sqlite3_column_double(counts, 2), sqlite3_column_double(counts, 3));
     cells[5] = mean(sqlite3_column_double(counts, 5), sqlite3_column_double(counts, 6));
-    if (!read_name(s, party, &cells[1], err))
+    if (!read_name(s->ask, party, &cells[1], err))
         return false;
     if (!s->fine &&
         (!read_edge(s, party, true, &cells[6], err) || !read_edge(s, party, false, &cells[7], err)))

@@ -23,6 +23,9 @@ static const struct {
     [ASK_SEARCH] = {"search", answer_search, search_columns},
     [ASK_SHOW] = {"show", answer_show, show_columns},
     [ASK_SHIFT] = {"shift", answer_shift, shift_columns},
+    [ASK_PAIRS] = {"pairs", answer_pairs, pairs_columns},
+    [ASK_PLACES] = {"places", answer_places, places_columns},
+    [ASK_SUMMARY] = {"summary", answer_summary, summary_columns},
 };
 
 const char *ask_name(enum ask_kind kind) {
@@ -306,21 +309,29 @@ bool page_put(struct page *p, const struct cell *cells, size_t count) {
 /* ---- questions --------------------------------------------------------------------------------
  */
 
+bool ask_begin(struct ask *a, casus_error *err) {
+    a->starved = false;
+    a->deadline = a->patience ? now_ms() + a->patience : 0;
+    int rc = sqlite3_exec(a->db, "BEGIN", NULL, NULL, NULL);
+    return rc == SQLITE_OK || ask_error(a, rc, err);
+}
+
+void ask_end(struct ask *a) {
+    a->deadline = 0;
+    sqlite3_exec(a->db, "ROLLBACK", NULL, NULL, NULL); /* nothing was written */
+    arena_reset(&a->arena);
+    arena_reset(&a->kept);
+}
+
 bool ask_ask(struct ask *a, enum ask_kind kind, const struct ask_question *q, struct ask_sink sink,
              casus_error *err) {
     struct page page = {sink, q->skip, q->limit ? q->limit : ASK_LIMIT_MAX};
     if (page.left > ASK_LIMIT_MAX || page.skip > ASK_LIMIT_MAX)
         return error_set(err, CASUS_EUSAGE, "no more than %d rows are told or skipped",
                          ASK_LIMIT_MAX);
-    a->starved = false;
-    a->deadline = a->patience ? now_ms() + a->patience : 0;
-    int rc = sqlite3_exec(a->db, "BEGIN", NULL, NULL, NULL);
-    if (rc != SQLITE_OK)
-        return ask_error(a, rc, err);
+    if (!ask_begin(a, err))
+        return false;
     bool ok = kinds[kind].answer(a, q, &page, err);
-    a->deadline = 0;
-    sqlite3_exec(a->db, "ROLLBACK", NULL, NULL, NULL); /* nothing was written */
-    arena_reset(&a->arena);
-    arena_reset(&a->kept);
+    ask_end(a);
     return ok;
 }

@@ -23,6 +23,9 @@ enum ask_kind {
     ASK_SEARCH,
     ASK_SHOW,
     ASK_SHIFT,
+    ASK_PAIRS,
+    ASK_PLACES,
+    ASK_SUMMARY,
     ASK_KINDS
 };
 
@@ -45,7 +48,8 @@ struct ask_question {
     const char *text;      /* search: words, "phrases", word* for what begins so, OR, -without */
     const char *id;        /* show: of an event, or of a document: all its events */
     bool reports;          /* each record, not each happening once */
-    bool all_status;       /* dyads, actors, shift: not only what occurred or goes on */
+    bool all_status;       /* dyads, actors, pairs, places: not only what occurred or goes on */
+    bool by_due;           /* pending: only what has a deadline from `at` on, the nearest first */
     unsigned limit, skip;  /* rows; limit 0: as many as ASK_LIMIT_MAX */
 };
 
@@ -72,5 +76,15 @@ const struct cell_column *ask_columns(enum ask_kind kind, size_t *count);
  * CASUS_EIO, CASUS_ELIMIT or CASUS_ENOMEM. That nothing is found is no failure. */
 bool ask_ask(struct ask *a, enum ask_kind kind, const struct ask_question *q, struct ask_sink sink,
              casus_error *err);
+
+/* What those with just this code are mostly called; "" where the store has no name. */
+enum { ASK_NAME = 128 };
+bool ask_name_of(struct ask *a, const char *party, char out[ASK_NAME], casus_error *err);
+
+/* The document with that id: its text, sentences and events, as far as the store has them (no
+ * tokens, no names of codes, no reasons), the first 5,000 events in the order of their sentences.
+ * *out is NULL where there is none; else the caller's. A document of more than `most` bytes of text
+ * fails with CASUS_ELIMIT. */
+bool ask_document(struct ask *a, const char *id, size_t most, casus_doc **out, casus_error *err);
 
 #endif

@@ -3,21 +3,9 @@
 #define CASUS_STORE_ASK_PARTS_H
 
 #include "base/arena.h"
+#include "base/day.h"
 #include "store/ask.h"
 #include "store/parts.h"
-
-/* ---- days.c ---- */
-
-enum { DAY_TEXT = 11, DAY_FIRST = -719162, DAY_LAST = 2932896 }; /* 0001-01-01, 9999-12-31 */
-enum period { PERIOD_DAY, PERIOD_WEEK, PERIOD_MONTH, PERIOD_YEAR };
-
-/* YYYY-MM-DD; "" and false for what no date is. */
-bool day_text(int64_t day, char out[DAY_TEXT]);
-/* The days of YYYY-MM-DD, YYYY-MM or YYYY. */
-bool day_range(const char *z, int64_t *first, int64_t *last);
-bool period_find(const char *name, enum period *out);
-/* The period that holds a day; weeks begin on Monday. */
-void period_of(enum period p, int64_t day, int64_t *first, int64_t *last);
 
 /* ---- ask.c ---- */
 
@@ -57,6 +45,10 @@ bool ask_error(struct ask *a, int rc, casus_error *err);
 bool ask_no_memory(struct ask *a, casus_error *err);
 /* Whether all cells got their memory; to be asked before they are used. */
 bool ask_fed(struct ask *a, casus_error *err);
+
+/* A question begins: from here on the store stands still, and patience runs. */
+bool ask_begin(struct ask *a, casus_error *err);
+void ask_end(struct ask *a);
 
 /* Column i as a cell, copied, what is no UTF-8 replaced. */
 struct cell ask_cell(struct ask *a, sqlite3_stmt *s, int i);
@@ -99,6 +91,7 @@ struct filter {
     bool dated; /* from and to hold */
     int64_t from, to;
     bool reports;
+    bool located; /* only what has a point on the map */
     bool nothing; /* one of the actors is not in the store */
 };
 
@@ -123,6 +116,9 @@ struct find {
 };
 
 bool find_open(struct find *f, struct ask *a, const struct filter *filter, casus_error *err);
+/* The same of those alone that have a deadline from the day `from` on, the nearest first. */
+bool find_open_due(struct find *f, struct ask *a, const struct filter *filter, const char *from,
+                   casus_error *err);
 /* *found false: there are no more. */
 bool find_next(struct find *f, bool *found, casus_error *err);
 void find_close(struct find *f);
@@ -191,9 +187,10 @@ void join_part(struct buf *out, const char *z, bool first);
 typedef bool answer(struct ask *a, const struct ask_question *q, struct page *page,
                     casus_error *err);
 answer answer_timeline, answer_dyads, answer_pending, answer_actors, answer_search, answer_show,
-    answer_shift;
+    answer_shift, answer_pairs, answer_places, answer_summary;
 
 extern const struct cell_column timeline_columns[], dyads_columns[], pending_columns[],
-    actors_columns[], search_columns[], show_columns[], shift_columns[]; /* end with a NULL name */
+    actors_columns[], search_columns[], show_columns[], shift_columns[], pairs_columns[],
+    places_columns[], summary_columns[]; /* end with a NULL name */
 
 #endif

@@ -323,6 +323,8 @@ static void event_sql(struct query *q, const struct filter *f) {
     }
     if (f->status_count)
         query_sql(q, ")");
+    if (f->located)
+        query_sql(q, " AND e.location_lat IS NOT NULL AND e.location_lon IS NOT NULL");
     categories_sql(q, f);
     if (f->place_kind != PLACE_ANY) {
         query_sql(q, f->place_kind == PLACE_COUNTRY ? " AND e.location_country = ?"
@@ -378,6 +380,26 @@ bool find_open(struct find *f, struct ask *a, const struct filter *filter, casus
         return ask_no_memory(a, err);
     return choose(a, &c, filter, err) && open_check(f, filter, err) &&
            open_streams(f, c.best, filter, err);
+}
+
+bool find_open_due(struct find *f, struct ask *a, const struct filter *filter, const char *from,
+                   casus_error *err) {
+    struct query q = {0};
+    memset(f, 0, sizeof *f);
+    f->ask = a;
+    if (filter->nothing)
+        return true;
+    query_sql(&q, "SELECT day, document, number FROM event INDEXED BY event_due WHERE due >= ?");
+    query_text(&q, from);
+    if (filter->dated) {
+        query_sql(&q, " AND day BETWEEN ? AND ?");
+        query_int(&q, filter->from);
+        query_int(&q, filter->to);
+    }
+    query_sql(&q, " ORDER BY due, document, number");
+    f->streams[0] = query_run(a, &q, err);
+    f->stream_count = f->streams[0] != NULL;
+    return f->stream_count && open_check(f, filter, err) && advance(f, 0, err);
 }
 
 void find_close(struct find *f) {

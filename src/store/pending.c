@@ -323,7 +323,9 @@ bool answer_pending(struct ask *a, const struct ask_question *q, struct page *pa
     bool found = false, more = true;
     bool ok = read_conditions(a, q, &filter, err) &&
               (!q->state || list_read("state", q->state, states, 4, wanted, &wanted_count, err)) &&
-              read_at(a, q, at, err) && find_open(&find, a, &filter, err) &&
+              read_at(a, q, at, err) &&
+              (q->by_due ? find_open_due(&find, a, &filter, at, err)
+                         : find_open(&find, a, &filter, err)) &&
               record_open(&reader, a, err) && pending_open(&p, a, err);
     while (ok && more && (ok = find_next(&find, &found, err)) && found) {
         bool fits = !wanted_count;

@@ -1,14 +1,11 @@
-/* days.c - days counted from 1970-01-01 as dates, and the periods that they belong to. */
-#include "store/ask_parts.h"
+/* day.c - see day.h. */
+#include "base/day.h"
 
 #include <stdio.h>
-
-struct civil {
-    int32_t year, month, day;
-};
+#include <string.h>
 
 /* Years begin in March, so that leap days end them. */
-static struct civil civil_of(int64_t days) {
+struct civil day_civil(int64_t days) {
     int64_t z = days + 719468;
     int64_t era = (z >= 0 ? z : z - 146096) / 146097;
     int64_t of_era = z - era * 146097;
@@ -22,7 +19,7 @@ static struct civil civil_of(int64_t days) {
     return c;
 }
 
-static int64_t days_of(int32_t year, int32_t month, int32_t day) {
+int64_t day_of(int32_t year, int32_t month, int32_t day) {
     int32_t y = year - (month <= 2), m = (month + 9) % 12;
     int32_t era = (y >= 0 ? y : y - 399) / 400, of_era = y - era * 400;
     return (int64_t)era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + (153 * m + 2) / 5 +
@@ -34,7 +31,7 @@ bool day_text(int64_t day, char out[DAY_TEXT]) {
         out[0] = '\0';
         return false;
     }
-    struct civil c = civil_of(day);
+    struct civil c = day_civil(day);
     snprintf(out, DAY_TEXT, "%04u-%02u-%02u", (unsigned)c.year % 10000, (unsigned)c.month % 100,
              (unsigned)c.day % 100);
     return true;
@@ -59,14 +56,14 @@ bool day_range(const char *z, int64_t *first, int64_t *last) {
         return false;
     if (len == 10 && (z[7] != '-' || !digits(z + 8, 2, &d) || d < 1))
         return false;
-    *first = days_of(y, m, d);
+    *first = day_of(y, m, d);
     if (len == 4)
-        *last = days_of(y + 1, 1, 1) - 1;
+        *last = day_of(y + 1, 1, 1) - 1;
     else if (len == 7)
-        *last = days_of(y + m / 12, m % 12 + 1, 1) - 1;
+        *last = day_of(y + m / 12, m % 12 + 1, 1) - 1;
     else
         *last = *first;
-    struct civil c = civil_of(*first);
+    struct civil c = day_civil(*first);
     return c.month == m && c.day == d; /* no 30th of February */
 }
 
@@ -87,7 +84,7 @@ static int64_t monday_of(int64_t day) {
 }
 
 void period_of(enum period p, int64_t day, int64_t *first, int64_t *last) {
-    struct civil c = civil_of(day);
+    struct civil c = day_civil(day);
     switch (p) {
     case PERIOD_DAY:
         *first = *last = day;
@@ -97,12 +94,12 @@ void period_of(enum period p, int64_t day, int64_t *first, int64_t *last) {
         *last = *first + 6;
         break;
     case PERIOD_MONTH:
-        *first = days_of(c.year, c.month, 1);
-        *last = days_of(c.year + c.month / 12, c.month % 12 + 1, 1) - 1;
+        *first = day_of(c.year, c.month, 1);
+        *last = day_of(c.year + c.month / 12, c.month % 12 + 1, 1) - 1;
         break;
     case PERIOD_YEAR:
-        *first = days_of(c.year, 1, 1);
-        *last = days_of(c.year + 1, 1, 1) - 1;
+        *first = day_of(c.year, 1, 1);
+        *last = day_of(c.year + 1, 1, 1) - 1;
         break;
     }
 }

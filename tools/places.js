@@ -35,6 +35,7 @@ const COMMON = new Set(('central|centre|center|capital|northern|southern|eastern
   'artibonite|nippes|marine|victory|hope|enterprise|trelawny|manchester|hanover|westmoreland|saint andrew|' +
   'saint mary|saint john|saint paul|saint peter|saint george|saint thomas|saint joseph|saint james|saint philip|' +
   'saint patrick|saint david|saint mark|saint luke|saint michael|christ church|portland|may|many|national district|' +
+  'free|van|mountain|gulf|mary|bar|male|pool|nelson|maritime|charlotte|balkan|' +
   'distrito federal|federal district|capital federal|federal capital territory|distrito capital|district').split('|'));
 
 const clean = s => s.replace(/\s*[\[(].*?[\])]/g, '').replace(/[’ʻ‘ʼ`]/g, "'").replace(/\s+/g, ' ').trim();

@@ -74,7 +74,10 @@ static int link_wanted(const struct amount *a, const casus_event *e) {
     switch (a->kind) {
     case CASUS_KILLED:
     case CASUS_WOUNDED:
-        return c & AT_ASSAULT ? LINK_BESIDE : c & (AT_PROTEST | AT_COERCE) ? LINK_BELOW - CLIMB : 0;
+        return c & AT_ASSAULT                           ? LINK_BESIDE
+               : c & (AT_PROTEST | AT_COERCE)           ? LINK_BELOW - CLIMB
+               : c & AT_AID && a->kind == CASUS_WOUNDED ? LINK_SAME
+                                                        : 0;
     case CASUS_DETAINED:
         return c & (AT_ASSAULT | AT_COERCE) ? LINK_BELOW - CLIMB : 0;
     case CASUS_DISPLACED:
@@ -259,7 +262,7 @@ static bool takes_part(const struct search *x, const struct amount *a, uint32_t 
     bool before = (int32_t)a->number.first < x->doc->anchors[event].token;
     switch (a->hang.role) {
     case HANG_SUBJECT:
-        return link >= LINK_BELOW - 1;
+        return link >= LINK_BELOW - 2;
     case HANG_PATIENT:
         return before && link == LINK_SAME;
     case HANG_OF:
@@ -276,6 +279,38 @@ static bool goes(const struct search *x, const struct amount *a, uint32_t event,
     return c & (AT_SANCTION | AT_RETREAT | AT_CONCEDE | AT_SUPPORT) && link == LINK_SAME &&
            a->hang.role == HANG_SUBJECT && a->hang.token == x->doc->anchors[event].token &&
            doc_child(x->doc, a->hang.token, DEP_OBJ) == NO_TOKEN;
+}
+
+/* 100 soldiers who laid down their arms, 19 drones that crossed over, 2,500 troops who will leave:
+ * those who do it are what it is about. */
+static bool moves(const struct search *x, const struct amount *a, uint32_t event) {
+    int32_t act = x->doc->anchors[event].token;
+    unsigned c = category_of(&x->doc->events[event]);
+    unsigned wanted = AT_RETREAT | AT_MOBILIZE;
+    if (terms_of_token(&x->lists->terms, x->doc, act) & x->lists->flee ||
+        str_is(x->doc->tokens[act].lemma, "leave"))
+        wanted |= AT_AGREE | AT_THREATEN;
+    return (a->kind == CASUS_TROOPS || a->kind == CASUS_WEAPONS) &&
+           a->number.type == NUMBER_COUNT && c & wanted &&
+           (done_by(x->doc, a, act) || (a->hang.role == HANG_SUBJECT && a->hang.token == act));
+}
+
+/* adopted by nine votes to none */
+static bool is_vote(const struct search *x, const struct amount *a, uint32_t event, int link) {
+    int32_t noun = a->counted.noun;
+    return noun != NO_TOKEN && str_is(x->doc->tokens[noun].lemma, "vote") && !a->number.none &&
+           link == LINK_SAME && !(category_of(&x->doc->events[event]) & (AT_ASSAULT | AT_PROTEST));
+}
+
+/* Seven countries voted for it, fourteen ministers refused: how many said so. */
+static bool is_said_by(const struct search *x, const struct amount *a, uint32_t event, int link) {
+    int32_t noun = a->counted.noun, act = x->doc->anchors[event].token;
+    unsigned c = category_of(&x->doc->events[event]);
+    bool own = link == LINK_SAME && a->hang.token == act;
+    bool shared = link >= LINK_BELOW - 2 && link < LINK_BELOW && !has_subject(x->doc, act);
+    return c & (AT_SUPPORT | AT_REJECT | AT_SANCTION) && a->hang.role == HANG_SUBJECT &&
+           !a->certain && noun != NO_TOKEN && (own || (shared && c & AT_REJECT)) &&
+           terms_of_token(&x->lists->terms, x->doc, noun) & x->lists->body;
 }
 
 /* a shipment of 4,000 tons: the object's measure */
@@ -296,8 +331,39 @@ static bool is_idle(const struct amount *a) {
     return !a->certain ? vague || one_of : one_of && a->by_noun;
 }
 
+/* The two armies, its three laws, Moscow's four points: known before, and no amount of what is done
+ * to them. */
+static bool is_definite(const struct casus_doc *doc, const struct amount *a) {
+    const struct number *n = &a->number;
+    if (n->article || !n->first || n->first != n->core || n->fraction)
+        return false;
+    const struct token *k = &doc->tokens[n->first - 1];
+    return token_is(k, "the") || token_is(k, "these") || token_is(k, "those") ||
+           token_is(k, "all") || k->xpos == XPOS_PRP_POSS || k->xpos == XPOS_POS;
+}
+
+/* What an act of this kind makes of those who are only counted: sent 3,200 men, conceded 58. */
+static int kind_by_act(const struct search *x, const struct amount *a, uint32_t event, int kind) {
+    const casus_event *e = &x->doc->events[event];
+    unsigned c = category_of(e);
+    bool people = kind == CASUS_OTHER && !a->number.unit && counts_people(x->lists, x->doc, a);
+    if (!people)
+        return kind;
+    if (c & AT_MOBILIZE && a->counted.noun != NO_TOKEN)
+        return CASUS_TROOPS;
+    int32_t verb = a->hang.token;
+    if (verb == NO_TOKEN)
+        return kind;
+    term_set lists = terms_of_token(&x->lists->terms, x->doc, verb);
+    if (c & AT_ASSAULT && a->hang.role == HANG_PATIENT &&
+        (a->counted.noun == NO_TOKEN || str_is(x->doc->tokens[verb].lemma, "lose")) &&
+        !(lists & (x->lists->hold | x->lists->free)) && verb == x->doc->anchors[event].token)
+        return CASUS_KILLED;
+    return kind;
+}
+
 /* What the kind is if the number goes to this event; -1: it does not go there. */
-static int kind_at(const struct search *x, const struct amount *a, uint32_t event, int link) {
+static int plain_kind_at(const struct search *x, const struct amount *a, uint32_t event, int link) {
     const casus_event *e = &x->doc->events[event];
     if (takes_part(x, a, event, link))
         return CASUS_PARTICIPANTS;
@@ -311,11 +377,15 @@ static int kind_at(const struct search *x, const struct amount *a, uint32_t even
         return CASUS_OTHER;
     if (accused)
         return -1;
+    if (is_vote(x, a, event, link) || is_said_by(x, a, event, link))
+        return CASUS_OTHER;
     if (a->kind == CASUS_PARTICIPANTS && !a->by_noun && goes(x, a, event, link))
         return CASUS_OTHER; /* seven members voted for it */
     if (a->kind == CASUS_PARTICIPANTS && a->by_noun)
         return is_object(x, a, event) && link == LINK_SAME ? CASUS_OTHER : -1;
     if (!a->certain && (goes(x, a, event, link) || is_load(x, a, event)))
+        return a->kind;
+    if (moves(x, a, event))
         return a->kind;
     int wanted = link_wanted(a, e);
     if (!wanted || link < wanted || (!a->certain && !(is_object(x, a, event) && link == LINK_SAME)))
@@ -326,11 +396,23 @@ static int kind_at(const struct search *x, const struct amount *a, uint32_t even
     bool moved = a->kind == CASUS_TROOPS || a->kind == CASUS_WEAPONS;
     if (moved && a->hang.role == HANG_OBLIQUE)
         return -1;
-    if (moved && a->hang.role == HANG_SUBJECT &&
+    if (moved && a->hang.role == HANG_SUBJECT && !moves(x, a, event) &&
         (link != LINK_SAME || doc_child(x->doc, a->hang.token, DEP_OBJ) != NO_TOKEN ||
          (a->kind == CASUS_TROOPS && category_of(e) & AT_ASSAULT)))
         return -1;
     return a->kind;
+}
+
+static int kind_at(const struct search *x, const struct amount *a, uint32_t event, int link) {
+    int kind = plain_kind_at(x, a, event, link);
+    if (kind < 0)
+        return kind;
+    if (a->number.fraction && (a->hang.role == HANG_SUBJECT || link != LINK_SAME))
+        return -1;
+    kind = kind_by_act(x, a, event, kind);
+    bool known = kind == CASUS_OTHER ||
+                 (kind == CASUS_MONEY && !done_to(x->doc, a, x->doc->anchors[event].token));
+    return known && is_definite(x->doc, a) ? -1 : kind;
 }
 
 /* ---- choosing ----------------------------------------------------------------------------------
@@ -342,15 +424,17 @@ static uint64_t same_act(const struct search *x, const struct amount *a, uint32_
     int32_t act = doc->anchors[best].token;
     const struct token *k = &doc->tokens[act];
     bool apart;
-    bool result =
-        (k->dep == DEP_ADVCL && k->xpos == XPOS_VBG) || k->dep == DEP_CONJ || k->dep == DEP_XCOMP;
-    if (!result || has_subject(doc, act) || (a->kind != CASUS_KILLED && a->kind != CASUS_WOUNDED))
+    bool relative = k->dep == DEP_ACL_RELCL; /* the bombs which killed 250 */
+    bool result = (k->dep == DEP_ADVCL && k->xpos == XPOS_VBG) || k->dep == DEP_XCOMP;
+    if (!(relative || (result && !has_subject(doc, act))) ||
+        (a->kind != CASUS_KILLED && a->kind != CASUS_WOUNDED))
         return 0;
     for (uint32_t i = 0; i < x->event_count; i++) {
         uint32_t event = x->event_first + i;
         int up = steps_up(doc, act, doc->anchors[event].token, &apart);
-        if (event != best && category_of(&doc->events[event]) == AT_ASSAULT && up > 0 && up <= 2 &&
-            !apart)
+        bool fits =
+            relative ? up == 1 && doc->tokens[k->head].upos == UPOS_NOUN : up > 0 && up <= 2;
+        if (event != best && category_of(&doc->events[event]) == AT_ASSAULT && fits && !apart)
             return (uint64_t)1 << i;
     }
     return 0;
@@ -386,14 +470,27 @@ static bool is_aside_mark(const struct token *k) {
              str_is(k->form, "\xE2\x80\x94")));
 }
 
+/* "20 people, three of them children" */
+static bool of_them_aside(const struct search *x, const struct amount *a) {
+    const struct casus_doc *doc = x->doc;
+    uint32_t t = a->number.first, end = x->sentence->first + x->sentence->count;
+    return t > x->sentence->first && doc->tokens[t - 1].xpos == XPOS_COMMA &&
+           a->number.end + 1 < end && token_is(&doc->tokens[a->number.end], "of") &&
+           token_is(&doc->tokens[a->number.end + 1], "them");
+}
+
 /* "two men - one soldier and one policeman - were killed": the same ones again. */
 static bool breaks_down(const struct search *x, const struct amount *a,
                         const struct amount *before) {
     const struct casus_doc *doc = x->doc;
     const struct token *k = &doc->tokens[a->counted.phrase];
+    if (of_them_aside(x, a))
+        return true;
     if (before->again)
         return k->dep == DEP_CONJ && k->head == before->counted.phrase;
     uint32_t t = a->number.first;
+    if (t == before->counted.end + 1 && doc->tokens[t - 1].upos == UPOS_CCONJ)
+        return false; /* 20,000 troops and 1,000 tanks */
     uint32_t close =
         before->counted.end > before->number.end ? before->counted.end : before->number.end;
     if (t > before->number.end && a->number.max < before->number.max && close + 8 > t &&
@@ -425,8 +522,8 @@ static bool is_part(const struct search *x, const struct amount *a, const struct
 
 /* The verb of nobody must be one that something befalls. */
 static bool none_means(const struct amount *a) {
-    return a->certain && (a->kind == CASUS_KILLED || a->kind == CASUS_WOUNDED ||
-                          a->kind == CASUS_DETAINED || a->kind == CASUS_OTHER);
+    return a->certain &&
+           (a->kind == CASUS_KILLED || a->kind == CASUS_WOUNDED || a->kind == CASUS_DETAINED);
 }
 
 /* ---- records -----------------------------------------------------------------------------------
@@ -561,7 +658,7 @@ static void read_numbers(struct search *x) {
     }
 }
 
-static bool find_in_sentence(struct search *x) {
+static void read_sentence(struct search *x) {
     read_numbers(x);
     for (uint32_t i = 0; i < x->amount_count; i++) {
         struct amount *a = &x->amounts[i];
@@ -577,11 +674,116 @@ static bool find_in_sentence(struct search *x) {
             choose(x, i);
         }
     }
+}
+
+/* ---- tolls -------------------------------------------------------------------------------------
+ *
+ * "Gunmen attacked a hotel on Monday. More than 40 people were hurt." Where no act of its own
+ * sentence takes it, a toll is that of the violence told just before, in the same paragraph. Who
+ * died is mostly an act of its own, so that only those reported dead, and counts, are handed on.
+ */
+
+enum { TOLL_BACK = 1 }; /* sentences */
+
+static bool is_toll(const struct search *x, const struct amount *a) {
+    if (!a->certain || a->number.none || a->number.type != NUMBER_COUNT || a->part || a->again)
+        return false;
+    if (a->kind == CASUS_WOUNDED)
+        return true;
+    if (a->kind != CASUS_KILLED || a->hang.token == NO_TOKEN)
+        return false;
+    const struct amount_lists *l = x->lists;
+    return terms_of_token(&l->terms, x->doc, a->hang.token) & (l->leave | l->change | l->toll);
+}
+
+static bool tells_of_dead(const struct search *x) {
+    for (uint32_t i = 0; i < x->amount_count; i++)
+        if (x->amounts[i].kind == CASUS_KILLED && !is_toll(x, &x->amounts[i]))
+            return true;
+    return false;
+}
+
+/* Whether the sentences of events `a` and `b`, or of event `a` and sentence `s`, are of one
+ * paragraph and near each other. */
+static bool tells_on(const struct casus_doc *doc, uint32_t from, uint32_t s) {
+    if (s <= from || s - from > TOLL_BACK)
+        return false;
+    for (uint32_t i = from + 1; i <= s; i++)
+        if (doc->sentences[i].flags & (SENTENCE_PARAGRAPH | SENTENCE_HEADLINE | SENTENCE_NOISE))
+            return false;
+    return true;
+}
+
+static bool has_kind(const casus_event *e, unsigned kind) {
+    for (size_t i = 0; i < e->quantity_count; i++)
+        if (e->quantities[i].kind == (casus_quantity_kind)kind)
+            return true;
+    return false;
+}
+
+/* The last violence of the sentences before, that may have a toll; NONE. */
+static int64_t violence_before(const struct casus_doc *doc, uint32_t end, uint32_t s) {
+    for (uint32_t i = end; i-- > 0 && tells_on(doc, doc->events[i].sentence, s);) {
+        const casus_event *e = &doc->events[i];
+        bool real = e->status == CASUS_OCCURRED || e->status == CASUS_ONGOING;
+        if (real && category_of(e) & (AT_ASSAULT | AT_PROTEST))
+            return i;
+    }
+    return -1;
+}
+
+static bool add_toll(struct search *x, uint32_t event, const struct amount *a) {
+    casus_event *e = &x->doc->events[event];
+    casus_quantity *list = ARENA_ARRAY(&x->doc->arena, casus_quantity, e->quantity_count + 1);
+    if (!list)
+        return false;
+    for (size_t i = 0; i < e->quantity_count; i++)
+        list[i] = e->quantities[i];
+    list[e->quantity_count++] = record(x->doc, a);
+    e->quantities = list;
+    return true;
+}
+
+/* Hands tolls of sentence s that nobody has to the violence before it; `end`: the events before. */
+static bool carry_tolls(struct search *x, uint32_t s, uint32_t end) {
+    int64_t event = tells_of_dead(x) ? -1 : violence_before(x->doc, end, s);
+    unsigned taken = 0;
+    for (uint32_t i = 0; event >= 0 && i < x->amount_count; i++) {
+        const struct amount *a = &x->amounts[i];
+        if (!is_toll(x, a) || x->owners[i] || taken >> a->kind & 1 ||
+            has_kind(&x->doc->events[event], a->kind))
+            continue;
+        taken |= 1u << a->kind;
+        if (!add_toll(x, (uint32_t)event, a))
+            return false;
+    }
+    return true;
+}
+
+static bool find_in_sentence(struct search *x) {
+    read_sentence(x);
+    if (!carry_tolls(x, (uint32_t)(x->sentence - x->doc->sentences), x->event_first))
+        return false;
     return record_all(x);
+}
+
+/* Sentences without an act, right behind one with violence. */
+static bool tolls_behind(struct search *x, uint32_t from, uint32_t next, uint32_t end) {
+    for (uint32_t s = from + 1; s < next && tells_on(x->doc, from, s); s++) {
+        x->sentence = &x->doc->sentences[s];
+        x->event_count = 0;
+        if (violence_before(x->doc, end, s) < 0)
+            return true;
+        read_sentence(x);
+        if (!carry_tolls(x, s, end))
+            return false;
+    }
+    return true;
 }
 
 bool find_amounts(const struct amount_lists *lists, struct casus_doc *doc) {
     struct search x = {.lists = lists, .doc = doc};
+    uint32_t last = 0; /* sentence */
     for (uint32_t i = 0; i < doc->event_count; i += x.event_count) {
         uint32_t sentence = doc->events[i].sentence;
         x.event_first = i;
@@ -589,9 +791,15 @@ bool find_amounts(const struct amount_lists *lists, struct casus_doc *doc) {
         while (i + x.event_count < doc->event_count && x.event_count < EVENTS_MAX &&
                doc->events[i + x.event_count].sentence == sentence)
             x.event_count++;
+        uint32_t first = i, count = x.event_count;
+        if (first && !tolls_behind(&x, last, sentence, first))
+            return false;
+        x.event_first = first;
+        x.event_count = count;
         x.sentence = &doc->sentences[sentence];
         if (!find_in_sentence(&x))
             return false;
+        last = sentence;
     }
-    return true;
+    return !doc->event_count || tolls_behind(&x, last, doc->sentence_count, doc->event_count);
 }

@@ -39,6 +39,10 @@ struct amount {
     bool again;   /* the amount before, told anew: two men, one soldier and one guard */
 };
 
+/* Whether those counted are people: named as such, by where they come from, or not at all. */
+bool counts_people(const struct amount_lists *x, const struct casus_doc *doc,
+                   const struct amount *a);
+
 /* Fills hang, kind, certain and thing. */
 void find_kind(const struct amount_lists *x, const struct casus_doc *doc, struct amount *a);
 

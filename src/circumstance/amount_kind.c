@@ -40,7 +40,11 @@ static bool is_passive(const struct casus_doc *doc, int32_t t) {
         if (d == DEP_NSUBJ_PASS || d == DEP_AUX_PASS || d == DEP_OBL_AGENT)
             return true;
     }
-    return k->xpos == XPOS_VBN && !has_child(doc, t, DEP_AUX) && !has_child(doc, t, DEP_OBJ);
+    if (k->xpos != XPOS_VBN || has_child(doc, t, DEP_OBJ))
+        return false;
+    int32_t before = t - 1; /* a parser may not see that "been" makes a passive */
+    return !has_child(doc, t, DEP_AUX) ||
+           (before >= 0 && doc->tokens[before].head == t && lemma_is(doc, before, "be"));
 }
 
 /* Headlines drop the auxiliary: 12 killed in raid. */
@@ -141,6 +145,13 @@ static bool verb_before(const struct amount_lists *x, const struct casus_doc *do
     return lists_of(x, doc, t) & (x->kill | x->wound | x->detain | x->free);
 }
 
+/* "In Addis Ababa tens of thousands turned out": a parser took the place for the subject. */
+static bool place_before(const struct casus_doc *doc, const struct amount *a, int32_t verb) {
+    int32_t subject = doc_child(doc, verb, DEP_NSUBJ);
+    return subject != NO_TOKEN && subject == (int32_t)a->number.first - 1 &&
+           doc->tokens[subject].upos == UPOS_PROPN;
+}
+
 /* A verb right behind the phrase that a parser left without a subject: "some 50 men shouted". */
 static int32_t verb_behind(const struct casus_doc *doc, const struct amount *a) {
     uint32_t t = a->counted.end > a->number.end ? a->counted.end : a->number.end;
@@ -154,8 +165,9 @@ static int32_t verb_behind(const struct casus_doc *doc, const struct amount *a) 
     const struct token *k = &doc->tokens[t];
     bool finite = k->xpos == XPOS_VBD || k->xpos == XPOS_VBP || auxiliary;
     bool free = !has_child(doc, (int32_t)t, DEP_NSUBJ) &&
-                !has_child(doc, (int32_t)t, DEP_NSUBJ_PASS) && k->dep != DEP_ACL;
-    return finite && free ? (int32_t)t : NO_TOKEN;
+                !has_child(doc, (int32_t)t, DEP_NSUBJ_PASS) &&
+                (k->dep != DEP_ACL || has_child(doc, (int32_t)t, DEP_CCOMP));
+    return finite && (free || place_before(doc, a, (int32_t)t)) ? (int32_t)t : NO_TOKEN;
 }
 
 static void find_hang(const struct amount_lists *x, const struct casus_doc *doc,
@@ -187,6 +199,22 @@ static void find_hang(const struct amount_lists *x, const struct casus_doc *doc,
         }
         t = next;
     }
+}
+
+/* Whether those counted are people: named as such, by where they come from, or not at all. */
+bool counts_people(const struct amount_lists *x, const struct casus_doc *doc,
+                   const struct amount *a) {
+    int32_t t = a->counted.noun;
+    if (t == NO_TOKEN || a->number.type != NUMBER_COUNT)
+        return t == NO_TOKEN && a->number.type == NUMBER_COUNT;
+    term_set lists = lists_of(x, doc, t);
+    if (lists & (x->people | x->troops | x->participants | x->detained | x->displaced))
+        return true;
+    if (lists & (x->things | x->weapons | x->weight | x->force | x->group))
+        return false;
+    int32_t mention = doc->tokens[t].mention;
+    int32_t actor = mention < 0 ? -1 : doc->mentions[mention].actor;
+    return actor >= 0 && doc->actors[actor].kind == ACTOR_GROUP;
 }
 
 /* ---- kinds ----------------------------------------------------------------------------------- */
@@ -271,6 +299,19 @@ static int32_t child_in(const struct amount_lists *x, const struct casus_doc *do
     return NO_TOKEN;
 }
 
+/* drove 24,000 villagers into the forest, across the river */
+static bool driven_off(const struct amount_lists *x, const struct casus_doc *doc, int32_t verb,
+                       const struct amount *a) {
+    if (!lemma_is(doc, verb, "drive") || !counts_people(x, doc, a))
+        return false;
+    FOR_CHILDREN(doc, verb, c)
+    if (c > verb && dep_base(doc->tokens[c].dep) == DEP_OBL &&
+        (has_case(doc, c, "into") || has_case(doc, c, "across") || has_case(doc, c, "over") ||
+         has_case(doc, c, "from") || has_case(doc, c, "to")))
+        return true;
+    return false;
+}
+
 /* Verbs that say it together with another word: took 40 people hostage, left 12 people dead, drove
  * thousands from their homes, lost their lives, were taken to hospital. */
 static bool phrase_kind(const struct amount_lists *x, const struct casus_doc *doc, term_set lists,
@@ -279,7 +320,8 @@ static bool phrase_kind(const struct amount_lists *x, const struct casus_doc *do
     bool patient = a->hang.role == HANG_PATIENT;
     if (lists & x->lose && child_in(x, doc, verb, via, x->life) != NO_TOKEN)
         return set_kind(a, CASUS_KILLED);
-    if (patient && lists & x->drive && child_in(x, doc, verb, via, x->home | x->flee) != NO_TOKEN)
+    if (patient && lists & x->drive &&
+        (child_in(x, doc, verb, via, x->home | x->flee) != NO_TOKEN || driven_off(x, doc, verb, a)))
         return set_kind(a, CASUS_DISPLACED);
     /* 100 feared dead */
     bool feared =
@@ -341,13 +383,16 @@ static bool toll_kind(const struct amount_lists *x, const struct casus_doc *doc,
     term_set lists = lists_of(x, doc, toll);
     if (lists & x->toll)
         return set_kind(a, CASUS_KILLED);
-    if (!(lists & x->count)) /* put the dead at 14 */
-        return doc->tokens[toll].dep == DEP_OBJ && state_kind(x, lists, a);
+    if (!(lists & x->count)) /* put the dead at 14, not: at two hospitals */
+        return doc->tokens[toll].dep == DEP_OBJ && !a->thing && state_kind(x, lists, a);
     return counted_state(x, doc, toll, 2, a);
 }
 
 /* the killing of 12, a crowd of 3,000 */
 static bool of_kind(const struct amount_lists *x, term_set lists, term_set noun, struct amount *a) {
+    if (noun & x->body &&
+        lists & (x->force | x->deployment | x->crowd)) /* forces of seven nations */
+        return false;
     if (noun & x->weapons && lists & (x->deployment | x->detention | x->release))
         return set_kind(a, CASUS_WEAPONS);
     if (noun & x->life || lists & x->killing)
@@ -378,11 +423,12 @@ static bool verb_kind(const struct amount_lists *x, const struct casus_doc *doc,
         return true;
     if (role == HANG_PATIENT && is_verb(doc, t) && patient_kind(x, doc, lists, noun, a))
         return true;
-    if (role == HANG_SUBJECT && lists & x->die)
+    if ((role == HANG_SUBJECT || role == HANG_PATIENT) && lists & x->die && !a->thing)
         return set_kind(a, CASUS_KILLED);
     if (phrase_kind(x, doc, lists, a) || toll_kind(x, doc, a))
         return true;
-    if (role == HANG_SUBJECT && lists & x->flee)
+    bool before = role == HANG_PATIENT && a->hang.via < t && doc->tokens[t].dep != DEP_ACL;
+    if ((role == HANG_SUBJECT || before) && lists & x->flee && !a->thing)
         return set_kind(a, CASUS_DISPLACED);
     /* 40 people are dead */
     if ((role == HANG_SUBJECT || role == HANG_PATIENT) && !is_verb(doc, t))
@@ -424,9 +470,32 @@ static const char *unit_of(const struct casus_doc *doc, int32_t noun) {
     return NULL;
 }
 
+/* "killed X, the second in command of Y, and 23 others": they share the fate of X, however deep a
+ * parser hangs them. */
+static void climb_to_verb(const struct amount_lists *x, const struct casus_doc *doc,
+                          struct amount *a) {
+    int32_t noun = a->counted.noun, t = a->hang.token;
+    uint32_t before = a->number.first - 1;
+    if (a->hang.role != HANG_OF && a->hang.role != HANG_MOD && a->hang.role != HANG_OBLIQUE)
+        return;
+    if (noun == NO_TOKEN || !lemma_is(doc, noun, "other") || !a->number.first ||
+        doc->tokens[before].upos != UPOS_CCONJ)
+        return;
+    for (int depth = 0; depth < CLIMB && t != NO_TOKEN; depth++, t = doc->tokens[t].head) {
+        int32_t up = doc->tokens[t].head;
+        if (up != NO_TOKEN && is_verb(doc, up) && t > up) {
+            uint8_t role = role_of(x, doc, &a->number, t, up);
+            if (role == HANG_PATIENT)
+                a->hang = (struct hang){up, t, role};
+            return;
+        }
+    }
+}
+
 void find_kind(const struct amount_lists *x, const struct casus_doc *doc, struct amount *a) {
     const struct number *n = &a->number;
     find_hang(x, doc, n, a->counted.phrase, &a->hang);
+    climb_to_verb(x, doc, a);
     if (verb_before(x, doc, n, &a->hang))
         a->hang = (struct hang){(int32_t)n->first - 1, a->counted.phrase, HANG_PATIENT};
     int32_t behind = verb_behind(doc, a);
@@ -447,9 +516,11 @@ void find_kind(const struct amount_lists *x, const struct casus_doc *doc, struct
         a->number.unit = unit_of(doc, a->counted.noun);
         return;
     }
-    term_set state = lists_of(x, doc, a->counted.noun) & (x->killed | x->wounded);
-    bool state_first = state && (uint32_t)a->counted.noun == a->counted.first;
-    if ((state_first && state_kind(x, state, a)) || verb_kind(x, doc, noun, a))
+    term_set own = lists_of(x, doc, a->counted.noun), state = own & (x->killed | x->wounded);
+    bool first = (uint32_t)a->counted.noun == a->counted.first;
+    if (first && own & x->detention && set_kind(a, CASUS_DETAINED)) /* 224 arrests */
+        return;
+    if ((state && first && state_kind(x, state, a)) || verb_kind(x, doc, noun, a))
         return;
     a->by_noun = true;
     if (state_kind(x, noun, a))

@@ -202,6 +202,9 @@ static bool is_month(const struct amount_lists *x, const struct casus_doc *doc, 
 static bool is_date(const struct amount_lists *x, const struct casus_doc *doc,
                     const struct sentence *s, const struct number *n) {
     uint32_t t = n->core, end = s->first + s->count;
+    if (n->type == NUMBER_COUNT && n->end < end && n->max <= 31 && n->end > t + 1 &&
+        is_digits(doc, n->end - 1) && is_month(x, doc, n->end))
+        return true; /* 26 to 28 April */
     if (n->core_end != t + 1 || !is_digits(doc, t) || n->type != NUMBER_COUNT)
         return false;
     uint32_t before = t - (t > s->first + 1 && form_is(doc, s, t - 1, "."));
@@ -351,11 +354,43 @@ static bool is_pronoun(const struct casus_doc *doc, const struct sentence *s,
            (c->noun == NO_TOKEN && doc->tokens[t].upos == UPOS_PRON);
 }
 
+/* a student of 23; a city of 800,000: what somebody or something is like */
+static bool is_attribute(const struct casus_doc *doc, const struct sentence *s,
+                         const struct number *n, const struct counted *c) {
+    static const char *const nouns[] = {"city",  "town",  "village", "nation", "country", "state",
+                                        "man",   "woman", "boy",     "girl",   "youth",   "student",
+                                        "widow", "child", "pupil",   "soldier"};
+    uint32_t t = n->first, end = s->first + s->count;
+    if (t <= s->first + 1 || c->noun != NO_TOKEN || !form_is(doc, s, t - 1, "of") ||
+        n->type != NUMBER_COUNT || (n->end < end && doc->tokens[n->end].upos == UPOS_NOUN))
+        return false;
+    for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
+        if (form_is(doc, s, t - 2, nouns[i]))
+            return true;
+    return false;
+}
+
+/* "1. The Council met.", "Mile Two prison" */
+static bool is_label(const struct casus_doc *doc, const struct sentence *s,
+                     const struct number *n) {
+    uint32_t t = n->core;
+    if (n->type != NUMBER_COUNT || n->core_end != t + 1)
+        return false;
+    if (t == s->first && n->end < s->first + s->count && str_is(doc->tokens[n->end].form, "."))
+        return is_digits(doc, t);
+    struct str f = doc->tokens[t].form;
+    return t > s->first && n->first == t && f.p[0] >= 'A' && f.p[0] <= 'Z' &&
+           doc->tokens[t - 1].form.p[0] >= 'A' && doc->tokens[t - 1].form.p[0] <= 'Z' &&
+           t - 1 > s->first && n->end < s->first + s->count &&
+           !(s->flags & (SENTENCE_HEADLINE | SENTENCE_CAPITALS));
+}
+
 bool is_no_count(const struct amount_lists *x, const struct casus_doc *doc,
                  const struct sentence *s, const struct number *n, const struct counted *c) {
     bool broken = n->type == NUMBER_COUNT && !is_whole(n->min) && c->noun != NO_TOKEN &&
                   !(lists_of(x, doc, c->noun) & x->weight);
     return broken || is_date(x, doc, s, n) || is_measure(x, doc, s, n, c) || is_age(doc, s, n, c) ||
            is_name(x, doc, s, n, c) || is_score(doc, s, n) || is_pronoun(doc, s, n, c) ||
-           is_aside(doc, s, n, c) || is_clock(doc, s, n, c);
+           is_aside(doc, s, n, c) || is_clock(doc, s, n, c) || is_attribute(doc, s, n, c) ||
+           is_label(doc, s, n);
 }

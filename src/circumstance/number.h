@@ -56,6 +56,8 @@ struct number {
     X(down, "down")                                                                                \
     X(things, "things")                                                                            \
     X(posted, "posted")                                                                            \
+    X(people, "people")                                                                            \
+    X(body, "body")                                                                                \
     X(killing, "killing of")                                                                       \
     X(wounding, "wounding of")                                                                     \
     X(detention, "detention of")                                                                   \

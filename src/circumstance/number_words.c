@@ -280,6 +280,8 @@ static const struct hedging hedges[] = {
     {{"under"}, HEDGE_MAX, true, false},
     {{"below"}, HEDGE_MAX, true, false},
     {{"some"}, HEDGE_ABOUT, false, false},
+    {{"like", "something"}, HEDGE_ABOUT, false, false},
+    {{"of", "region", "the", "in"}, HEDGE_ABOUT, false, false},
     {{"about"}, HEDGE_ABOUT, true, false},
     {{"around"}, HEDGE_ABOUT, true, false},
     {{"roughly"}, HEDGE_ABOUT, false, false},

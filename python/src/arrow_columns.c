@@ -1,7 +1,8 @@
 /* arrow_columns.c - see arrow_columns.h. */
 #include "arrow_columns.h"
 
-#include <math.h>
+#include "rounding.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -322,15 +323,8 @@ static void add_due(struct columns *c, struct node *n, const casus_doc *doc, con
     mark(c, n, true);
 }
 
-/* As records are written. */
-static double rounded(double value, double scale) {
-    double r = floor(fabs(value) * scale + 0.5) / scale;
-    return value < 0 && r > 0 ? -r : r;
-}
-
 static void add_location(struct columns *c, struct node *n, const casus_doc *doc,
                          const casus_location *l) {
-    enum { SCALE = 10000 };
     if (!l) {
         add_null(c, n);
         return;
@@ -339,8 +333,8 @@ static void add_location(struct columns *c, struct node *n, const casus_doc *doc
     add_place(c, k, doc, l->words);
     add_z(c, &k[3], l->name);
     add_z(c, &k[4], l->country);
-    add_double(c, &k[5], l->has_point, rounded(l->lat, SCALE));
-    add_double(c, &k[6], l->has_point, rounded(l->lon, SCALE));
+    add_double(c, &k[5], l->has_point, rounded(l->lat, SCALE_DEGREES));
+    add_double(c, &k[6], l->has_point, rounded(l->lon, SCALE_DEGREES));
     add_z(c, &k[7], l->source_id);
     mark(c, n, true);
 }
@@ -364,8 +358,8 @@ static void add_quantities(struct columns *c, struct node *n, const casus_doc *d
     for (size_t i = 0; i < e->quantity_count; i++) {
         const casus_quantity *q = &e->quantities[i];
         add_z(c, &k[0], casus_quantity_name(q->kind));
-        add_double(c, &k[1], q->has_min, q->min);
-        add_double(c, &k[2], q->has_max, q->max);
+        add_double(c, &k[1], q->has_min, rounded(q->min, SCALE_QUANTITY));
+        add_double(c, &k[2], q->has_max, rounded(q->max, SCALE_QUANTITY));
         add_bool(c, &k[3], q->approx);
         add_z(c, &k[4], q->unit);
         add_words(c, &k[5], doc, q->of);
@@ -398,7 +392,7 @@ static void add_codes(struct columns *c, struct node *n, const casus_event *e) {
     add_z(c, &n[3], e->mode);
     add_z(c, &n[4], e->penta);
     add_z(c, &n[5], e->quad);
-    add_double(c, &n[6], true, rounded(e->goldstein, 10));
+    add_double(c, &n[6], true, rounded(e->goldstein, SCALE_GOLDSTEIN));
 }
 
 static void add_event(struct columns *c, const casus_doc *doc, const casus_event *e) {
@@ -431,7 +425,7 @@ static void add_event(struct columns *c, const casus_doc *doc, const casus_event
     add_claims(c, n++, doc, e->attribution);
     add_quantities(c, n++, doc, e);
     add_contexts(c, n++, e);
-    add_double(c, n++, true, rounded(e->confidence, 100));
+    add_double(c, n++, true, rounded(e->confidence, SCALE_CONFIDENCE));
     add_z(c, n++, e->rule);
     add_links(c, n++, e);
     add_z(c, n++, e->same_as);

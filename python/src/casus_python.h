@@ -68,7 +68,6 @@ PyObject *text_or_none(const char *z);        /* None for NULL and "" */
 PyObject *str_or_none(casus_str s);           /* the same */
 PyObject *span_text(const casus_doc *doc, casus_span s);
 PyObject *span_of(const casus_doc *doc, casus_span s); /* (start, end) in code points */
-double rounded(double value, double scale);            /* as records are written */
 /* Bytes of the library as a str; frees them. Raises where `bytes` is NULL. */
 PyObject *take_bytes(char *bytes, size_t len, const casus_error *err);
 

@@ -1,6 +1,8 @@
 /* event.c - events, and their parts as tuples with names. */
 #include "casus_python.h"
 
+#include "rounding.h"
+
 #include <string.h>
 
 /* ---- parts: copied when they are asked for ------------------------------------------------------
@@ -144,24 +146,25 @@ static PyObject *due_of(const casus_doc *doc, const casus_date *d) {
 }
 
 static PyObject *location_of(const casus_doc *doc, const casus_location *l) {
-    enum { SCALE = 10000 };
     if (!l)
         return new_ref(Py_None);
-    return part(LOCATION, (PyObject *[]){span_text(doc, l->words), span_of(doc, l->words),
-                                         text_or_none(l->name), text_or_none(l->country),
-                                         number_or_none(l->has_point, rounded(l->lat, SCALE)),
-                                         number_or_none(l->has_point, rounded(l->lon, SCALE)),
-                                         text_or_none(l->source_id)});
+    return part(LOCATION,
+                (PyObject *[]){span_text(doc, l->words), span_of(doc, l->words),
+                               text_or_none(l->name), text_or_none(l->country),
+                               number_or_none(l->has_point, rounded(l->lat, SCALE_DEGREES)),
+                               number_or_none(l->has_point, rounded(l->lon, SCALE_DEGREES)),
+                               text_or_none(l->source_id)});
 }
 
 static PyObject *quantity_of(const casus_doc *doc, const void *item) {
     const casus_quantity *q = item;
     return part(QUANTITY,
                 (PyObject *[]){text_or_none(casus_quantity_name(q->kind)),
-                               number_or_none(q->has_min, q->min),
-                               number_or_none(q->has_max, q->max), PyBool_FromLong(q->approx),
-                               text_or_none(q->unit), words_of(doc, q->of),
-                               span_text(doc, q->words), span_of(doc, q->words)});
+                               number_or_none(q->has_min, rounded(q->min, SCALE_QUANTITY)),
+                               number_or_none(q->has_max, rounded(q->max, SCALE_QUANTITY)),
+                               PyBool_FromLong(q->approx), text_or_none(q->unit),
+                               words_of(doc, q->of), span_text(doc, q->words),
+                               span_of(doc, q->words)});
 }
 
 static PyObject *link_of(const casus_doc *doc, const void *item) {
@@ -227,7 +230,7 @@ EVENT(plover, text_or_none(e->plover))
 EVENT(mode, text_or_none(e->mode))
 EVENT(penta, text_or_none(e->penta))
 EVENT(quad, text_or_none(e->quad))
-EVENT(goldstein, PyFloat_FromDouble(rounded(e->goldstein, 10)))
+EVENT(goldstein, PyFloat_FromDouble(rounded(e->goldstein, SCALE_GOLDSTEIN)))
 EVENT(source, LIST(source, source_count, actor_item))
 EVENT(target, LIST(target, target_count, actor_item))
 EVENT(status, text_or_none(casus_event_status_name(e->status)))
@@ -242,7 +245,7 @@ EVENT(location, location_of(doc, e->location))
 EVENT(attribution, attribution_of(doc, e->attribution))
 EVENT(quantities, LIST(quantities, quantity_count, quantity_of))
 EVENT(context, LIST(contexts, context_count, context_of))
-EVENT(confidence, PyFloat_FromDouble(rounded(e->confidence, 100)))
+EVENT(confidence, PyFloat_FromDouble(rounded(e->confidence, SCALE_CONFIDENCE)))
 EVENT(rule, text_or_none(e->rule))
 EVENT(reasons, LIST(reasons, reason_count, reason_of))
 EVENT(links, LIST(links, link_count, link_of))

@@ -102,7 +102,9 @@ static bool take_number(struct input *in, PyObject *value) {
         PyErr_Clear();
         return complain(in, CASUS_EINPUT, "field \"id\" is a number beyond 64 bits");
     }
-    in->utf8[ID] = PyBytes_FromFormat("%lld", n);
+    char digits[24];
+    snprintf(digits, sizeof digits, "%lld", n);
+    in->utf8[ID] = PyBytes_FromString(digits);
     return in->utf8[ID] != NULL;
 }
 

@@ -1,7 +1,6 @@
 /* text.c - text of the library as objects of Python. */
 #include "casus_python.h"
 
-#include <math.h>
 #include <string.h>
 
 PyObject *new_ref(PyObject *o) {
@@ -28,11 +27,6 @@ PyObject *span_text(const casus_doc *doc, casus_span s) {
 PyObject *span_of(const casus_doc *doc, casus_span s) {
     casus_span chars = casus_doc_chars(doc, s);
     return Py_BuildValue("(II)", chars.start, chars.end);
-}
-
-double rounded(double value, double scale) {
-    double n = floor(fabs(value) * scale + 0.5) / scale;
-    return value < 0 && n > 0 ? -n : n;
 }
 
 PyObject *take_bytes(char *bytes, size_t len, const casus_error *err) {

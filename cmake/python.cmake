@@ -4,6 +4,9 @@
 
 find_package(Python3 COMPONENTS Interpreter Development.Module QUIET)
 if(NOT Python3_Development.Module_FOUND)
+  if(SKBUILD)
+    message(FATAL_ERROR "the headers of Python are not installed")
+  endif()
   message(STATUS "The headers of Python are not installed: the Python package is left out")
   return()
 endif()

@@ -18,6 +18,7 @@ Events as a table, for whatever reads Arrow (pyarrow, pandas, polars, DuckDB)::
 
 import os as _os
 from collections.abc import Sequence as _Sequence
+from typing import TYPE_CHECKING as _CHECKING
 
 from ._casus import (
     Actor,
@@ -45,6 +46,9 @@ from ._casus import (
     schema_version,
 )
 from ._casus import version as __version__
+
+if _CHECKING:
+    from ._casus import Path as _Path, Paths as _Paths
 
 __all__ = [
     "Actor",
@@ -80,7 +84,7 @@ _Sequence.register(Events)
 _HERE = _os.path.dirname(_os.path.abspath(__file__))
 
 
-def load(path=None, *, actors=None, lexicon=None):
+def load(path: "_Path | None" = None, *, actors: "_Paths" = None, lexicon: "_Paths" = None) -> Model:
     """Opens model and lexicon and returns a Model; some 12 ms.
 
     `path` is a folder with `casus.model` and `casus.lexicon`, by default those of the package.
@@ -92,7 +96,7 @@ def load(path=None, *, actors=None, lexicon=None):
     return Model(path, actors, lexicon)
 
 
-def sqlite_extension():
+def sqlite_extension() -> str:
     """The path of the SQLite extension, for sqlite3.Connection.load_extension() and Datasette."""
     path = _os.path.join(_HERE, "casus_sqlite.so")
     if not _os.path.exists(path):

@@ -6,7 +6,7 @@ JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 PREFIX ?= /usr/local
 CTEST = ctest --output-on-failure -j $(JOBS)
 
-.PHONY: all test bench bench-store asan install format lint codes pictures fuzz proofs score coverage clean
+.PHONY: all test bench bench-store asan wheel install format lint codes pictures fuzz proofs score coverage clean
 
 all:
 	@cmake -S . -B $(BUILD) $(CMAKE_ARGS) >/dev/null
@@ -29,6 +29,10 @@ asan:
 	cmake --build build-asan -j $(JOBS)
 	cd build-asan && $(CTEST)
 
+# pip install . into a new virtual environment, which needs pip and what it fetches.
+wheel: all
+	tests/python_wheel.sh .
+
 # The library looks for its data below the PREFIX that it was built for.
 install:
 	cmake -S . -B $(BUILD) -DCMAKE_INSTALL_PREFIX=$(PREFIX)
@@ -36,11 +40,11 @@ install:
 	cmake --install $(BUILD)
 
 format:
-	find src cli tests bench fuzz train include -name '*.[ch]' | xargs clang-format -i
+	find src cli python sql tests bench fuzz train include -name '*.[ch]' | xargs clang-format -i
 
 lint:
 	cppcheck --quiet --std=c11 --enable=warning,portability --inline-suppr --error-exitcode=1 --suppress=legacyUninitvar \
-	  -I . -I include -I src src cli
+	  -I . -I include -I src src cli sql
 
 # The codebook, after an edit of the lexicon, the labelled sentences or the cases.
 codes: all

@@ -8,7 +8,7 @@ static void put(struct buf *out, const struct read_item *item, const struct job 
 
 static int run(const struct settings *s) {
     struct job job = {
-        .command = &command_quotes, .model_parts = MODEL_ALL, .work = quotes_find, .put = put};
+        .command = &command_quotes, .model_parts = MODEL_ALL, .work = casus_quotes, .put = put};
     return run_job(s, &job);
 }
 

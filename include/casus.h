@@ -125,6 +125,15 @@ void casus_doc_free(casus_doc *doc);
 
 #define CASUS_TEXT_MAX ((size_t)16 << 20)
 
+/* The day of "2024-05-07T10:00:00Z" or "2024-05-07 10:00", put into `day`; other dates as they are,
+ * NULL for an empty one: what readers of documents give casus_doc_new(). */
+const char *casus_day(const char *date, char day[11]);
+
+/* Bytes that the id, and every other field besides the text, should have at most: readers of
+ * documents leave out what has more. casus_doc_new() takes them as they are. */
+#define CASUS_ID_MAX ((size_t)1024)
+#define CASUS_FIELD_MAX ((size_t)64 * 1024)
+
 /* Runs every step on the document. May be called once for a document. Fails with CASUS_ENOMEM,
  * CASUS_ELIMIT (the document's memory) or CASUS_EUSAGE (coded before). */
 bool casus_code(casus_worker *worker, casus_doc *doc, casus_error *err);
@@ -132,18 +141,130 @@ bool casus_code(casus_worker *worker, casus_doc *doc, casus_error *err);
 /* Runs segmentation and syntax only. */
 bool casus_parse(casus_worker *worker, casus_doc *doc, casus_error *err);
 
+/* Runs the steps up to the attributions, in place of casus_code(). */
+bool casus_quotes(casus_worker *worker, casus_doc *doc, casus_error *err);
+
 typedef struct casus_span {
     uint32_t start, end; /* bytes, end exclusive; start == end: nothing */
 } casus_span;
 
 const char *casus_doc_id(const casus_doc *doc);
 const char *casus_doc_date(const casus_doc *doc); /* YYYY-MM-DD or NULL */
+/* The rest of what was known of it; NULL where that was nothing. */
+const char *casus_doc_title(const casus_doc *doc);
+const char *casus_doc_source(const casus_doc *doc);
+const char *casus_doc_url(const casus_doc *doc);
+const char *casus_doc_author(const casus_doc *doc);
+const char *casus_doc_language(const casus_doc *doc);
 /* The text, NUL-terminated; its length in bytes goes to *len unless that is NULL. */
 const char *casus_doc_text(const casus_doc *doc, size_t *len);
 /* The same place counted in code points. Constant time. */
 casus_span casus_doc_chars(const casus_doc *doc, casus_span bytes);
 size_t casus_doc_sentence_count(const casus_doc *doc);
 casus_span casus_doc_sentence(const casus_doc *doc, size_t i);
+
+/* ---- sentences, tokens, trees, mentions, attributions --------------------------------------- */
+
+/* A piece of text that the document or the model owns; not NUL-terminated. p NULL: none. */
+typedef struct casus_str {
+    const char *p;
+    size_t len;
+} casus_str;
+
+#define CASUS_SENTENCE_LIST(X)                                                                     \
+    X(CASUS_SENTENCE_REPEAT, 1, "repeat")       /* its words stood in an earlier sentence */       \
+    X(CASUS_SENTENCE_PARAGRAPH, 2, "paragraph") /* opens a paragraph */                            \
+    X(CASUS_SENTENCE_DATELINE, 4, "dateline")   /* begins with KYIV, Aug 7 (Reuters) - */          \
+    X(CASUS_SENTENCE_NOISE, 8, "noise")         /* a button label, a credit: not coded */          \
+    X(CASUS_SENTENCE_HEADLINE, 16, "headline")                                                     \
+    X(CASUS_SENTENCE_CAPITALS, 32, "capitals") /* all in capitals */
+
+enum casus_sentence_flag {
+#define X(id, bit, name) id = (bit),
+    CASUS_SENTENCE_LIST(X)
+#undef X
+};
+
+typedef struct casus_sentence {
+    casus_span span;
+    size_t token, token_count; /* its first token and how many it has */
+    ptrdiff_t root;            /* a token; -1: not parsed */
+    unsigned flags;            /* of enum casus_sentence_flag */
+} casus_sentence;
+
+/* Tokens are numbered through the document. Labels are those of Universal Dependencies 2 and the
+ * Penn Treebank, "_" where there is none. */
+typedef struct casus_token {
+    casus_span span;   /* "n't" of "don't" has its own */
+    casus_str form;    /* as written */
+    casus_str lemma;   /* empty: not parsed */
+    casus_str feats;   /* "Number=Sing|..." or empty */
+    const char *upos;  /* "NOUN" */
+    const char *xpos;  /* "NNS" */
+    const char *dep;   /* relation to the head: "nsubj" */
+    ptrdiff_t head;    /* a token; -1: root of its sentence */
+    bool space_before; /* white space, or the start of the text, stands before it */
+} casus_token;
+
+#define CASUS_MENTION_LIST(X)                                                                      \
+    X(CASUS_MENTION_NAME, "name")       /* Volodymyr Zelenskyy; France */                          \
+    X(CASUS_MENTION_NOMINAL, "nominal") /* the Russian leader; protesters */                       \
+    X(CASUS_MENTION_PRONOUN, "pronoun")                                                            \
+    X(CASUS_MENTION_ADJECTIVE, "adjective") /* Ukrainian, of "Ukrainian troops" */
+
+typedef enum casus_mention_kind {
+#define X(id, name) id,
+    CASUS_MENTION_LIST(X)
+#undef X
+} casus_mention_kind;
+
+const char *casus_mention_name(casus_mention_kind kind);
+
+/* Whom the document speaks of, with what is known of the actor that the words stand for. */
+typedef struct casus_mention {
+    casus_span span;
+    size_t token, token_count; /* its words */
+    size_t head;               /* the token that stands for it in the tree */
+    casus_mention_kind kind;
+    ptrdiff_t actor;      /* mentions of one actor have the same number; -1: unresolved */
+    casus_str name, role; /* as in casus_actor; empty where nothing is known */
+    const char *code, *country, *sector; /* as in casus_actor; NULL */
+    bool political;                      /* can be party of an event */
+} casus_mention;
+
+#define CASUS_QUOTE_LIST(X)                                                                        \
+    X(CASUS_QUOTE_DIRECT, "direct")     /* all of it in quotation marks */                         \
+    X(CASUS_QUOTE_MIXED, "mixed")       /* part of it */                                           \
+    X(CASUS_QUOTE_INDIRECT, "indirect") /* in the words of who reports it */
+
+typedef enum casus_quote_kind {
+#define X(id, name) id,
+    CASUS_QUOTE_LIST(X)
+#undef X
+} casus_quote_kind;
+
+const char *casus_quote_name(casus_quote_kind kind);
+
+/* Who says, thinks or wants what. */
+typedef struct casus_quote {
+    casus_span source, cue; /* empty: not told */
+    size_t content_count;   /* pieces of what is said: casus_doc_quote_content() */
+    casus_quote_kind kind;
+    casus_str name, role; /* of the speaker, as in casus_actor; empty where nothing is known */
+    const char *code, *country, *sector; /* NULL */
+    ptrdiff_t outer;                     /* the attribution in whose content it stands; -1 */
+} casus_quote;
+
+/* Each fills *out with the i-th in the order of the text; false past the end. */
+bool casus_doc_sentence_get(const casus_doc *doc, size_t i, casus_sentence *out);
+size_t casus_doc_token_count(const casus_doc *doc);
+bool casus_doc_token(const casus_doc *doc, size_t i, casus_token *out);
+size_t casus_doc_mention_count(const casus_doc *doc);
+bool casus_doc_mention(const casus_doc *doc, size_t i, casus_mention *out);
+size_t casus_doc_quote_count(const casus_doc *doc);
+bool casus_doc_quote(const casus_doc *doc, size_t i, casus_quote *out);
+/* The i-th attribution's k-th piece of content; empty past the end. */
+casus_span casus_doc_quote_content(const casus_doc *doc, size_t i, size_t k);
 
 /* ---- events ------------------------------------------------------------------------------- */
 
@@ -307,6 +428,46 @@ typedef struct casus_event {
 size_t casus_doc_event_count(const casus_doc *doc);
 /* The i-th event in the order of the text; NULL past the end. */
 const casus_event *casus_doc_event(const casus_doc *doc, size_t i);
+
+/* ---- as bytes ------------------------------------------------------------------------------- */
+
+#define CASUS_FORMAT_LIST(X)                                                                       \
+    X(CASUS_EVENTS_JSON, "jsonl") /* events, a JSON object a line: casus code */                   \
+    X(CASUS_EVENTS_CSV, "csv")    /* without the row of headings */                                \
+    X(CASUS_EVENTS_TSV, "tsv")                                                                     \
+    X(CASUS_QUOTES_JSON, "quotes")       /* attributions, a JSON object a line: casus quotes */    \
+    X(CASUS_DOCUMENT_JSON, "document")   /* the document itself, as it can be read again */        \
+    X(CASUS_SYNTAX_CONLLU, "conllu")     /* casus parse */                                         \
+    X(CASUS_EXPLANATION_TEXT, "explain") /* casus explain */                                       \
+    X(CASUS_EXPLANATION_PAGE, "html")    /* the same as a page */
+
+typedef enum casus_format {
+#define X(id, name) id,
+    CASUS_FORMAT_LIST(X)
+#undef X
+} casus_format;
+
+/* What was found in the document, NUL-terminated, with its length in *len unless that is NULL. The
+ * caller gives it to casus_bytes_free(). Fails with CASUS_ENOMEM, or CASUS_EUSAGE where there is no
+ * such format. */
+char *casus_doc_write(const casus_doc *doc, casus_format format, size_t *len, casus_error *err);
+
+/* The i-th event, attribution, as a JSON object without a line's end: the same bytes as in
+ * casus_doc_write(). Fails with CASUS_EUSAGE past the end, too. */
+char *casus_event_json(const casus_doc *doc, size_t i, size_t *len, casus_error *err);
+char *casus_quote_json(const casus_doc *doc, size_t i, size_t *len, casus_error *err);
+
+/* Events as rows of cells: the columns of CSV (docs/FORMATS.md), and one cell alone. */
+typedef enum casus_cell { CASUS_CELL_TEXT, CASUS_CELL_INTEGER, CASUS_CELL_REAL } casus_cell;
+
+size_t casus_column_count(void);
+const char *casus_column_name(size_t column); /* "source_code"; NULL past the end */
+casus_cell casus_column_cell(size_t column);
+/* Empty where nothing is known; else as above. */
+char *casus_event_cell(const casus_doc *doc, size_t i, size_t column, size_t *len,
+                       casus_error *err);
+
+void casus_bytes_free(char *bytes);
 
 #ifdef __cplusplus
 }

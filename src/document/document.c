@@ -27,6 +27,14 @@ static bool valid_date(const char *d) {
            day <= days[month - 1] + (month == 2 && leap);
 }
 
+const char *casus_day(const char *date, char day[11]) {
+    if (!date || strlen(date) <= 10 || (date[10] != 'T' && date[10] != ' '))
+        return date && *date ? date : NULL;
+    memcpy(day, date, 10);
+    day[10] = '\0';
+    return day;
+}
+
 static bool copy_z(struct arena *a, const char *z, struct str *out) {
     *out = str_of(z);
     if (!z)

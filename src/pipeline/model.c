@@ -249,7 +249,7 @@ bool casus_code(casus_worker *w, casus_doc *doc, casus_error *err) {
             doc_no_memory(doc, err));
 }
 
-bool quotes_find(casus_worker *w, casus_doc *doc, casus_error *err) {
+bool casus_quotes(casus_worker *w, casus_doc *doc, casus_error *err) {
     return find_actors(w, doc, err) &&
            (quote_find(w->model->cues, doc, err) || doc_no_memory(doc, err));
 }

@@ -35,9 +35,6 @@ bool lexicon_compile(const char *dir, const casus_sources *own, struct buf *out,
 bool dictionary_import(const casus_model *m, const char *path, uint64_t most,
                        struct dictionary_out *out, casus_error *err);
 
-/* Runs the steps up to the attributions (in place of casus_code). */
-bool quotes_find(casus_worker *w, casus_doc *doc, casus_error *err);
-
 /* Predicates between political actors that no entry of the lexicon covers, counted over documents:
  * gaps_find finds those of one (in place of casus_code), gaps_put tells them, gaps_take counts what
  * gaps_put told, and gaps_write writes the `top` most frequent ones as tab-separated rows. */

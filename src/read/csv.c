@@ -365,7 +365,7 @@ static casus_doc *doc_of(const struct stream *s, const struct table *t,
     for (int role = 0; role < READ_COLUMNS; role++)
         if (!set_field(t, role, &info, err))
             return NULL;
-    info.date = read_day(info.date, day);
+    info.date = casus_day(info.date, day);
     struct str text = cell(t, (size_t)t->column[READ_COLUMN_TEXT]);
     return casus_doc_new(text.p, text.len, &info, err);
 }

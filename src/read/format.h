@@ -25,12 +25,8 @@ casus_doc_info read_info(const struct read_options *o);
  * which `where` (" of the line", "") is added. */
 bool read_valid(const struct stream *s, struct str text, const char *where, casus_error *err);
 
-/* The day of "2024-05-07T10:00:00Z" or "2024-05-07 10:00", in `day`; other dates as they are, NULL
- * for an empty one. */
-const char *read_day(const char *date, char day[11]);
-
 /* Bytes that fields of a document other than its text may have. */
-enum { READ_ID_MAX = 1024, READ_FIELD_MAX = 64 * 1024 };
+enum { READ_ID_MAX = CASUS_ID_MAX, READ_FIELD_MAX = CASUS_FIELD_MAX };
 
 extern const struct format format_text, format_jsonl, format_csv, format_tsv, format_html,
     format_feed, format_warc, format_rows;

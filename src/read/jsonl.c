@@ -49,7 +49,7 @@ static casus_doc *doc_of(const json_t *object, const struct read_options *o, cas
         !get_string(object, "language", READ_FIELD_MAX, &info.language, NULL, err) ||
         !get_string(object, "date", READ_FIELD_MAX, &date, NULL, err))
         return NULL;
-    date = read_day(date, day);
+    date = casus_day(date, day);
     if (date)
         info.date = date;
     casus_doc *doc = casus_doc_new(json_string_value(text), json_string_length(text), &info, err);

@@ -102,14 +102,6 @@ bool read_valid(const struct stream *s, struct str text, const char *where, casu
                      where, (unsigned char)text.p[bad]);
 }
 
-const char *read_day(const char *date, char day[11]) {
-    if (!date || strlen(date) <= 10 || (date[10] != 'T' && date[10] != ' '))
-        return date && *date ? date : NULL;
-    memcpy(day, date, 10);
-    day[10] = '\0';
-    return day;
-}
-
 /* Things that are no text, by their first bytes. */
 static bool refuse_binary(const char *name, struct str head, casus_error *err) {
     static const struct {

@@ -179,7 +179,7 @@ static void put_codes(struct buf *out, const casus_event *e) {
     put_decimal(out, e->goldstein, 1);
 }
 
-static void put_event(struct buf *out, const casus_doc *doc, const casus_event *e) {
+void write_event(struct buf *out, const casus_doc *doc, const casus_event *e) {
     buf_z(out, "{\"id\":");
     put_value(out, e->id);
     put_key(out, "doc");
@@ -207,12 +207,14 @@ static void put_event(struct buf *out, const casus_doc *doc, const casus_event *
     put_field(out, "rule", e->rule);
     put_links(out, e);
     put_field(out, "same_as", e->same_as);
-    buf_z(out, "}\n");
+    buf_char(out, '}');
 }
 
 void write_jsonl(struct buf *out, const casus_doc *doc) {
-    for (uint32_t i = 0; i < doc->event_count; i++)
-        put_event(out, doc, &doc->events[i]);
+    for (uint32_t i = 0; i < doc->event_count; i++) {
+        write_event(out, doc, &doc->events[i]);
+        buf_char(out, '\n');
+    }
 }
 
 void write_document(struct buf *out, const casus_doc *doc) {

@@ -45,7 +45,12 @@ void put_csv(struct buf *out, struct str cell);
 void put_tsv(struct buf *out, struct str cell);
 
 void write_jsonl(struct buf *out, const casus_doc *doc);
+/* One alone, without a line's end. */
+void write_event(struct buf *out, const casus_doc *doc, const casus_event *e);
+void write_quote(struct buf *out, const casus_doc *doc, const struct quote *q);
 void write_rows(struct buf *out, const casus_doc *doc, bool csv);
+/* The cell of one column (casus_column_name) alone. */
+void write_cell(struct buf *out, const casus_doc *doc, const casus_event *e, size_t column);
 void write_rows_head(struct buf *out, bool csv);
 void write_table(struct buf *out, const casus_doc *doc, const struct write_style *style);
 

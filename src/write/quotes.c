@@ -45,17 +45,20 @@ static void put_speaker(struct buf *out, const casus_doc *doc, const struct quot
     buf_char(out, '}');
 }
 
+void write_quote(struct buf *out, const casus_doc *doc, const struct quote *q) {
+    buf_z(out, "{\"doc\":");
+    put_json(out, doc->id);
+    put_ranges(out, doc, "source", &q->source_words, 1);
+    put_ranges(out, doc, "cue", &q->cue_words, 1);
+    put_ranges(out, doc, "content", q->content, q->content_count);
+    put_field(out, "kind", casus_quote_name((casus_quote_kind)q->kind));
+    put_speaker(out, doc, q);
+    buf_char(out, '}');
+}
+
 void write_quotes(struct buf *out, const casus_doc *doc) {
-    static const char *const kinds[] = {"direct", "mixed", "indirect"};
     for (uint32_t i = 0; i < doc->quote_count; i++) {
-        const struct quote *q = &doc->quotes[i];
-        buf_z(out, "{\"doc\":");
-        put_json(out, doc->id);
-        put_ranges(out, doc, "source", &q->source_words, 1);
-        put_ranges(out, doc, "cue", &q->cue_words, 1);
-        put_ranges(out, doc, "content", q->content, q->content_count);
-        put_field(out, "kind", kinds[q->kind]);
-        put_speaker(out, doc, q);
-        buf_z(out, "}\n");
+        write_quote(out, doc, &doc->quotes[i]);
+        buf_char(out, '\n');
     }
 }

@@ -217,59 +217,60 @@ static void cell_quoted(struct buf *out, const struct row *r) {
 static const struct column {
     const char *name;
     void (*put)(struct buf *out, const struct row *r);
+    casus_cell cell; /* what it holds where it is not empty */
 } columns[] = {
-    {"id", cell_id},
-    {"doc", cell_doc},
-    {"published", cell_published},
-    {"sentence", cell_sentence},
-    {"sentence_span", cell_sentence_span},
-    {"trigger", cell_trigger},
-    {"trigger_span", cell_trigger_span},
-    {"cameo", cell_cameo},
-    {"cameo_name", cell_cameo_name},
-    {"plover", cell_plover},
-    {"mode", cell_mode},
-    {"penta", cell_penta},
-    {"quad", cell_quad},
-    {"goldstein", cell_goldstein},
-    {"source", cell_source_PART_TEXT},
-    {"source_span", cell_source_PART_SPAN},
-    {"source_name", cell_source_PART_NAME},
-    {"source_code", cell_source_PART_CODE},
-    {"source_country", cell_source_PART_COUNTRY},
-    {"source_sector", cell_source_PART_SECTOR},
-    {"source_role", cell_source_PART_ROLE},
-    {"target", cell_target_PART_TEXT},
-    {"target_span", cell_target_PART_SPAN},
-    {"target_name", cell_target_PART_NAME},
-    {"target_code", cell_target_PART_CODE},
-    {"target_country", cell_target_PART_COUNTRY},
-    {"target_sector", cell_target_PART_SECTOR},
-    {"target_role", cell_target_PART_ROLE},
-    {"status", cell_status},
-    {"status_words", cell_status_words},
-    {"date", cell_date},
-    {"date_end", cell_date_end},
-    {"date_precision", cell_date_precision},
-    {"date_words", cell_date_words},
-    {"due", cell_due},
-    {"due_words", cell_due_words},
-    {"location", cell_location},
-    {"location_name", cell_location_name},
-    {"location_country", cell_location_country},
-    {"lat", cell_lat},
-    {"lon", cell_lon},
-    {"attribution", cell_says_PART_TEXT},
-    {"attribution_code", cell_says_PART_CODE},
-    {"attribution_cue", cell_cue},
-    {"quoted", cell_quoted},
-    {"quantities", cell_quantities},
-    {"context", cell_context},
-    {"confidence", cell_confidence},
-    {"rule", cell_rule},
-    {"links", cell_links},
-    {"same_as", cell_same_as},
-    {"sentence_text", cell_sentence_text},
+    {"id", cell_id, CASUS_CELL_TEXT},
+    {"doc", cell_doc, CASUS_CELL_TEXT},
+    {"published", cell_published, CASUS_CELL_TEXT},
+    {"sentence", cell_sentence, CASUS_CELL_INTEGER},
+    {"sentence_span", cell_sentence_span, CASUS_CELL_TEXT},
+    {"trigger", cell_trigger, CASUS_CELL_TEXT},
+    {"trigger_span", cell_trigger_span, CASUS_CELL_TEXT},
+    {"cameo", cell_cameo, CASUS_CELL_TEXT},
+    {"cameo_name", cell_cameo_name, CASUS_CELL_TEXT},
+    {"plover", cell_plover, CASUS_CELL_TEXT},
+    {"mode", cell_mode, CASUS_CELL_TEXT},
+    {"penta", cell_penta, CASUS_CELL_TEXT},
+    {"quad", cell_quad, CASUS_CELL_TEXT},
+    {"goldstein", cell_goldstein, CASUS_CELL_REAL},
+    {"source", cell_source_PART_TEXT, CASUS_CELL_TEXT},
+    {"source_span", cell_source_PART_SPAN, CASUS_CELL_TEXT},
+    {"source_name", cell_source_PART_NAME, CASUS_CELL_TEXT},
+    {"source_code", cell_source_PART_CODE, CASUS_CELL_TEXT},
+    {"source_country", cell_source_PART_COUNTRY, CASUS_CELL_TEXT},
+    {"source_sector", cell_source_PART_SECTOR, CASUS_CELL_TEXT},
+    {"source_role", cell_source_PART_ROLE, CASUS_CELL_TEXT},
+    {"target", cell_target_PART_TEXT, CASUS_CELL_TEXT},
+    {"target_span", cell_target_PART_SPAN, CASUS_CELL_TEXT},
+    {"target_name", cell_target_PART_NAME, CASUS_CELL_TEXT},
+    {"target_code", cell_target_PART_CODE, CASUS_CELL_TEXT},
+    {"target_country", cell_target_PART_COUNTRY, CASUS_CELL_TEXT},
+    {"target_sector", cell_target_PART_SECTOR, CASUS_CELL_TEXT},
+    {"target_role", cell_target_PART_ROLE, CASUS_CELL_TEXT},
+    {"status", cell_status, CASUS_CELL_TEXT},
+    {"status_words", cell_status_words, CASUS_CELL_TEXT},
+    {"date", cell_date, CASUS_CELL_TEXT},
+    {"date_end", cell_date_end, CASUS_CELL_TEXT},
+    {"date_precision", cell_date_precision, CASUS_CELL_TEXT},
+    {"date_words", cell_date_words, CASUS_CELL_TEXT},
+    {"due", cell_due, CASUS_CELL_TEXT},
+    {"due_words", cell_due_words, CASUS_CELL_TEXT},
+    {"location", cell_location, CASUS_CELL_TEXT},
+    {"location_name", cell_location_name, CASUS_CELL_TEXT},
+    {"location_country", cell_location_country, CASUS_CELL_TEXT},
+    {"lat", cell_lat, CASUS_CELL_REAL},
+    {"lon", cell_lon, CASUS_CELL_REAL},
+    {"attribution", cell_says_PART_TEXT, CASUS_CELL_TEXT},
+    {"attribution_code", cell_says_PART_CODE, CASUS_CELL_TEXT},
+    {"attribution_cue", cell_cue, CASUS_CELL_TEXT},
+    {"quoted", cell_quoted, CASUS_CELL_TEXT},
+    {"quantities", cell_quantities, CASUS_CELL_TEXT},
+    {"context", cell_context, CASUS_CELL_TEXT},
+    {"confidence", cell_confidence, CASUS_CELL_REAL},
+    {"rule", cell_rule, CASUS_CELL_TEXT},
+    {"links", cell_links, CASUS_CELL_TEXT},
+    {"same_as", cell_same_as, CASUS_CELL_TEXT},
+    {"sentence_text", cell_sentence_text, CASUS_CELL_TEXT},
 };
 enum { COLUMNS = sizeof columns / sizeof *columns };
 
@@ -324,4 +325,20 @@ void write_rows(struct buf *out, const casus_doc *doc, bool csv) {
     if (cell.failed)
         out->failed = true;
     buf_free(&cell);
+}
+
+size_t casus_column_count(void) {
+    return COLUMNS;
+}
+
+const char *casus_column_name(size_t column) {
+    return column < COLUMNS ? columns[column].name : NULL;
+}
+
+casus_cell casus_column_cell(size_t column) {
+    return column < COLUMNS ? columns[column].cell : CASUS_CELL_TEXT;
+}
+
+void write_cell(struct buf *out, const casus_doc *doc, const casus_event *e, size_t column) {
+    columns[column].put(out, &(struct row){doc, e});
 }

@@ -1,5 +1,5 @@
 /* run.c - the way that reading commands share: inputs, model, threads, output, exit code. */
-#include "cli/cli.h"
+#include "cli/live.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,6 +11,7 @@ struct progress {
     struct output output;
     bool first;
     struct failures failures;
+    struct heartbeat heartbeat;
 };
 
 static bool is_data_dir(const char *dir) {
@@ -88,6 +89,8 @@ struct reader *open_reader_of(const struct command *c, const struct settings *s,
         .encoding = s->encoding,
         .limits = &s->limits,
         .gold = s->gold,
+        .live = s->flush,
+        .stop = s->flush ? stop_on_signals() : 0,
     };
     memcpy(o.columns, s->columns, sizeof o.columns);
     casus_error err;
@@ -116,6 +119,7 @@ struct reader *open_reader_of(const struct command *c, const struct settings *s,
 static void put_item(struct buf *out, const struct read_item *item, void *context) {
     struct progress *p = context;
     p->job->put(out, item, p->job);
+    heartbeat_count(&p->heartbeat, item->doc);
 }
 
 static bool refuse(struct progress *p) {
@@ -136,6 +140,7 @@ static bool emit(struct str bytes, void *context) {
 
 static void bad(const casus_error *err, void *context) {
     struct progress *p = context;
+    atomic_fetch_add(&p->heartbeat.left_out, 1);
     failures_add(&p->failures, err);
 }
 
@@ -188,7 +193,9 @@ static int run_batch(const struct settings *s, struct progress *p, const casus_m
         output_write(&p->output, buf_view(&head));
         buf_free(&head);
     }
+    heartbeat_start(&p->heartbeat, s->heartbeat);
     bool whole = !p->output.failed && (p->output.closed || batch_run(&b, &err));
+    heartbeat_stop(&p->heartbeat);
     if (p->output.closed)
         return EXIT_DONE;
     if (!whole && !p->output.failed) {

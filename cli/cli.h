@@ -40,6 +40,8 @@ struct settings {
     bool quiet, help, pretokenized, man;
     struct ask_question question; /* of the commands that ask a store */
     bool dry;                     /* --dry-run */
+    bool flush;                   /* --flush: a stream, event by event */
+    unsigned heartbeat;           /* seconds; 0: none */
     bool gold; /* no option: the command wants what JSON lines hold to be right */
     const char *const *operands;
     size_t operand_count;
@@ -76,6 +78,7 @@ enum option_bit {
     OPT_STATE = 1 << 27, /* --state, --at */
     OPT_DRY = 1 << 28,
     OPT_MOST = 1 << 30, /* --limit, of what is drawn */
+    OPT_LIVE = 1 << 29, /* --flush, --heartbeat */
     /* of every command that asks a store */
     OPT_ASKING = OPT_OUTPUT | OPT_FORMAT_ROWS | OPT_ROWS | OPT_QUIET,
     /* of every reading command */

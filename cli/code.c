@@ -1,6 +1,7 @@
 /* code.c - casus code: documents to events. */
 #include "cli/cli.h"
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 static void put(struct buf *out, const struct read_item *item, const struct job *job) {
@@ -47,6 +48,16 @@ static bool is_store(const struct settings *s, int *code) {
     return named || asked;
 }
 
+/* A file has its name only when all is written, which a stream would never see. */
+static bool can_flush(const struct settings *s) {
+    struct stat st;
+    if (!s->flush || !is_to_file(s) || (stat(s->output, &st) == 0 && !S_ISREG(st.st_mode)))
+        return true;
+    usage_error(&command_code, "--flush: %s would have its name only at the end; write > %s",
+                s->output, s->output);
+    return false;
+}
+
 static int run(const struct settings *s) {
     struct job job = {
         .command = &command_code,
@@ -61,6 +72,8 @@ static int run(const struct settings *s) {
         return code == EXIT_DONE ? run_store(&command_code, s) : code;
     if (!choose_format(s, &job.format, &code))
         return code;
+    if (!can_flush(s))
+        return EXIT_USAGE;
     if (is_to_file(s))
         job.style = (struct write_style){.width = job.style.width};
     return run_job(s, &job);
@@ -75,6 +88,6 @@ const struct command command_code = {
             "standard error and the others are coded. A FILE.db is a store that documents are\n"
             "added to: those that it holds already are left alone, those that have changed are\n"
             "replaced.",
-    .options = OPT_READING | OPT_OUTPUT | OPT_FORMAT | OPT_DATA | OPT_OWN,
+    .options = OPT_READING | OPT_OUTPUT | OPT_FORMAT | OPT_DATA | OPT_OWN | OPT_LIVE,
     .run = run,
 };

@@ -97,6 +97,13 @@ static const struct option {
      offsetof(struct settings, question.reports)},
     {OPT_ALL_STATUS, 0, "all-status", NULL, "not only what occurred or goes on", KIND_FLAG,
      offsetof(struct settings, question.all_status)},
+    {OPT_LIVE, 0, "flush", NULL,
+     "a stream: each line's events at once. Input of which nothing else is said is JSON lines; "
+     "a signal ends it when what has come is written",
+     KIND_FLAG, offsetof(struct settings, flush)},
+    {OPT_LIVE, 0, "heartbeat", "SECONDS",
+     "tell every so often, and at the end, how many documents and events there were", KIND_NUMBER,
+     offsetof(struct settings, heartbeat)},
     {OPT_DRY, 0, "dry-run", NULL, "only show what would change", KIND_FLAG,
      offsetof(struct settings, dry)},
     {OPT_ROWS, 'n', "limit", "N", "rows to tell (default: 50)", KIND_NUMBER,

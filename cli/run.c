@@ -1,5 +1,5 @@
 /* run.c - the way that reading commands share: inputs, model, threads, output, exit code. */
-#include "cli/cli.h"
+#include "cli/live.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,6 +11,7 @@ struct progress {
     struct output output;
     bool first;
     struct failures failures;
+    struct heartbeat heartbeat;
 };
 
 static bool is_data_dir(const char *dir) {
@@ -88,6 +89,8 @@ struct reader *open_reader_of(const struct command *c, const struct settings *s,
         .encoding = s->encoding,
         .limits = &s->limits,
         .gold = s->gold,
+        .live = s->flush,
+        .stop = s->flush ? stop_on_signals() : 0,
     };
     memcpy(o.columns, s->columns, sizeof o.columns);
     casus_error err;
@@ -117,6 +120,7 @@ static void put_item(struct buf *out, const struct read_item *item, void *contex
     struct progress *p = context;
     p->job->put(out, item, p->job);
     progress_count(item->doc);
+    heartbeat_count(&p->heartbeat, item->doc);
 }
 
 static bool refuse(struct progress *p) {
@@ -137,6 +141,7 @@ static bool emit(struct str bytes, void *context) {
 
 static void bad(const casus_error *err, void *context) {
     struct progress *p = context;
+    atomic_fetch_add(&p->heartbeat.left_out, 1);
     failures_add(&p->failures, err);
 }
 
@@ -202,7 +207,9 @@ static int run_batch(const struct settings *s, struct progress *p, const casus_m
         buf_free(&head);
     }
     progress_start(s, p->output.fd == STDOUT_FILENO, reader);
+    heartbeat_start(&p->heartbeat, s->heartbeat);
     bool whole = !p->output.failed && (p->output.closed || batch_run(&b, &err));
+    heartbeat_stop(&p->heartbeat);
     progress_stop();
     if (p->output.closed)
         return EXIT_DONE;

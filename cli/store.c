@@ -1,4 +1,5 @@
 /* store.c - documents into a store instead of into output. */
+#include "cli/live.h"
 #include "cli/watch.h"
 
 #include <stdio.h>
@@ -6,6 +7,7 @@
 struct filing {
     struct store *store;
     struct failures failures;
+    struct heartbeat heartbeat;
 };
 
 static bool wanted(const struct read_item *item, void *context) {
@@ -20,17 +22,20 @@ static bool take(const struct read_item *item, void *context, casus_error *err) 
     struct filing *f = context;
     if (store_put(f->store, item->doc, err)) {
         progress_count(item->doc);
+        heartbeat_count(&f->heartbeat, item->doc);
         return true;
     }
     if (err->code != CASUS_ELIMIT)
         return false;
     error_at(err, CASUS_ELIMIT, item->file, item->line, "the document is too large for a store");
+    atomic_fetch_add(&f->heartbeat.left_out, 1);
     failures_add(&f->failures, err);
     return true;
 }
 
 static void bad(const casus_error *err, void *context) {
     struct filing *f = context;
+    atomic_fetch_add(&f->heartbeat.left_out, 1);
     failures_add(&f->failures, err);
 }
 
@@ -99,10 +104,12 @@ int file_documents(const struct settings *s, const struct store_run *run, const 
         .bad = bad,
         .context = &f,
     };
-    struct watch watch = {0};
+    struct watch watch = {.stops = s->flush};
     watch_start(&watch, f.store);
     progress_start(s, false, reader);
+    heartbeat_start(&f.heartbeat, s->heartbeat);
     bool ok = batch_run(&b, &err);
+    heartbeat_stop(&f.heartbeat);
     progress_stop();
     watch_stop(&watch);
     struct store_counts counts = store_counts(f.store);

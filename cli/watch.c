@@ -1,6 +1,8 @@
 /* watch.c - see watch.h. */
 #include "cli/watch.h"
 
+#include "cli/live.h"
+
 #include <errno.h>
 #include <time.h>
 
@@ -18,9 +20,9 @@ static void *watch_main(void *context) {
         int number = sigtimedwait(&w->signals, NULL, &second);
         int state;
         pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &state);
-        if (number > 0)
+        if (number > 0 && !(w->stops && stop_now()))
             end_by(w, number);
-        else if (errno == EAGAIN)
+        else if (number < 0 && errno == EAGAIN)
             store_tick(w->store);
         pthread_setcancelstate(state, NULL);
     }

@@ -15,6 +15,7 @@ struct watch {
     sigset_t signals, before;
     pthread_t thread;
     bool runs;
+    bool stops; /* the first signal asks the run to stop (live.h), the second ends it */
 };
 
 /* Before other threads are started, which take over that these signals are not theirs. */

@@ -151,21 +151,25 @@ static const struct format *tell(const struct reader *r, struct str head) {
             has_extension(str_of(s->name), s->packed.kind != PACKED_NOT, formats[i]->extensions))
             return formats[i];
     head = str_trim(head);
-    for (int i = 0; i < FORMATS; i++)
+    for (int i = 0; i < FORMATS && !r->options.live; i++)
         if (formats[i]->tells && formats[i]->tells(head))
             return formats[i];
-    return &format_text;
+    return r->options.live ? &format_jsonl : &format_text;
+}
+
+static struct str peek_head(struct reader *r) {
+    return (r->options.live ? stream_peek_soon : stream_peek)(&r->stream, HEAD);
 }
 
 /* Finds out what the open stream holds and has it unpacked and decoded. */
 static bool prepare(struct reader *r, casus_error *err) {
     struct stream *s = &r->stream;
-    struct str head = stream_peek(s, HEAD);
+    struct str head = peek_head(r);
     enum packing packing = packed_tell(head);
     if (packing != PACKED_NOT) {
         if (!stream_unpack(s, packing, r->options.limits, err))
             return false;
-        head = stream_peek(s, HEAD);
+        head = peek_head(r);
     }
     if (!refuse_binary(s->name, head, err))
         return false;
@@ -204,6 +208,7 @@ static enum read_result open_next(struct reader *r, casus_error *err) {
     }
     if (!stream_open(&r->stream, file, err))
         return READ_BAD;
+    r->stream.stop = r->options.stop;
     if (prepare(r, err))
         return READ_DOC;
     stream_close(&r->stream);

@@ -67,6 +67,10 @@ struct read_options {
     const char *date;            /* publication date of documents that carry none; may be NULL */
     const char *encoding;        /* of inputs that do not tell; NULL: UTF-8 */
     const struct limits *limits; /* NULL: limits_default; must outlive the reader */
+    /* Documents are wanted as soon as they have come: an input of which nothing tells what it is is
+     * JSON lines, and no more of it is waited for. */
+    bool live;
+    int stop;  /* a descriptor: once it can be read, inputs end where they are; 0: none */
     bool gold; /* of JSON lines the field "gold" is wanted: one without it is left out */
     const char *columns[READ_COLUMNS]; /* headings in tables; NULL: the usual ones */
 };

@@ -3,11 +3,16 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { CHUNK = 256 * 1024 };
+enum {
+    CHUNK = 256 * 1024,
+    MARK = 16,     /* longer than what kinds of files are told by */
+    REST_MS = 1000 /* that an input which is to end may take for the rest of a line */
+};
 
 bool stream_open(struct stream *s, const char *path, casus_error *err) {
     bool standard = strcmp(path, "-") == 0;
@@ -87,13 +92,44 @@ static struct str queue_view(const struct queue *q) {
     return (struct str){q->p ? q->p + q->start : "", q->end - q->start};
 }
 
+/* Waits until the file can be read; false where the input is to end before. */
+static bool wait_for_input(const struct stream *s) {
+    struct pollfd fds[] = {{.fd = s->fd, .events = POLLIN}, {.fd = s->stop, .events = POLLIN}};
+    int n;
+    do
+        n = poll(fds, 2, -1);
+    while (n < 0 && errno == EINTR);
+    return n < 0 || !fds[1].revents;
+}
+
+/* How much may be read: a chunk; of an input that is to end, byte by byte what it has begun; 0:
+ * nothing more. */
+static size_t may_read(struct stream *s) {
+    if (!s->stop || wait_for_input(s))
+        return CHUNK;
+    const struct queue *const queues[] = {&s->file, &s->plain, &s->text};
+    bool begun = false;
+    for (int i = 0; i < 3; i++)
+        begun |= queues[i]->start < queues[i]->end;
+    if (!begun)
+        return 0;
+    struct pollfd fd = {.fd = s->fd, .events = POLLIN};
+    if (poll(&fd, 1, REST_MS) == 1)
+        return 1;
+    break_off(s, CASUS_EINPUT, "stopped before its end");
+    return 0;
+}
+
 /* Reads from the file once more; false at its end and after a failure. */
 static bool read_file(struct stream *s, struct queue *q) {
     if (!make_room(s, q))
         return false;
+    size_t most = may_read(s);
+    if (!most)
+        return false;
     ssize_t n;
     do
-        n = read(s->fd, q->p + q->end, CHUNK);
+        n = read(s->fd, q->p + q->end, most);
     while (n < 0 && errno == EINTR);
     if (n < 0) {
         error_set(&s->why, CASUS_EIO, "cannot read: %s", strerror(errno));
@@ -218,6 +254,13 @@ struct str stream_peek(struct stream *s, size_t want) {
     while (s->text.end - s->text.start < want && fill(s)) {
     }
     struct str have = queue_view(&s->text);
+    return (struct str){have.p, have.len < want ? have.len : want};
+}
+
+struct str stream_peek_soon(struct stream *s, size_t want) {
+    struct str have = queue_view(&s->text);
+    while (have.len < MARK && !memchr(have.p, '\n', have.len) && fill(s))
+        have = queue_view(&s->text);
     return (struct str){have.p, have.len < want ? have.len : want};
 }
 

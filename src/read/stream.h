@@ -20,6 +20,7 @@ struct queue {
 struct stream {
     const char *name; /* for messages */
     int fd;
+    int stop; /* a descriptor: once it can be read, the input is taken to end; 0: none */
     struct queue file, plain, text; /* as read, unpacked, decoded; all is text without a filter */
     struct packed packed;           /* what unpacks; PACKED_NOT: nothing does */
     const struct charset *charset;  /* what decodes; NULL: nothing does */
@@ -51,6 +52,9 @@ void stream_decode(struct stream *s, const struct charset *charset, size_t skip)
 
 /* Up to `want` of the next bytes, without taking them; fewer at the end of the input. */
 struct str stream_peek(struct stream *s, size_t want);
+
+/* The same of what is at hand, once it tells what it is: a line, or the bytes of a mark. */
+struct str stream_peek_soon(struct stream *s, size_t want);
 
 /* Takes `n` bytes; false where there are not so many. */
 bool stream_skip(struct stream *s, uint64_t n);

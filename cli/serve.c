@@ -47,7 +47,7 @@ static void tell(const struct settings *s, const struct serve *serve) {
     const char *address = s->address ? s->address : "127.0.0.1";
     bool six = strchr(address, ':') != NULL;
     if (!serve_has_charts(serve))
-        report_text("this program was built without D3 (libjs-d3): pages have lists in place of "
+        report_text("this program was built without D3 (node-d3): pages have lists in place of "
                     "charts and map");
     if (!s->quiet)
         report_text("http://%s%s%s:%u/ shows %s; Ctrl-C ends it", six ? "[" : "", address,

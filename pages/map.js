@@ -13,18 +13,29 @@
     let land = null;
     if (figure.dataset.outlines)
         try {
-            land = await (await fetch(figure.dataset.outlines)).json();
+            land = turned(await (await fetch(figure.dataset.outlines)).json());
         } catch (error) { /* points without outlines are still a map */ }
 
-    /* The middle of those with half of all happenings: one far away does not turn the globe. */
-    const half = d3.sum(places, (p) => p.count) / 2;
-    let sum = 0;
-    const core = places.filter((p) => (sum += p.count) - p.count < half);
+    /* D3 wants outer rings to run clockwise, GeoJSON has them the other way round. */
+    function turned(collection) {
+        for (const {geometry} of collection.features)
+            for (const polygon of geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates)
+                for (const ring of polygon)
+                    ring.reverse();
+        return collection;
+    }
+
+    /* The value below which a part of all happenings lies. */
+    function quantile(value, part) {
+        const sorted = [...places].sort((p, q) => value(p) - value(q));
+        let left = d3.sum(places, (p) => p.count) * part;
+        return value(sorted.find((p) => (left -= p.count) <= 0) || sorted[sorted.length - 1]);
+    }
 
     function draw() {
         const width = Math.max(300, figure.clientWidth - 20), small = width < 560;
         const height = small ? Math.round(width * .95) : Math.min(620, Math.round(width * .52));
-        const projection = d3.geoNaturalEarth1().rotate([-d3.mean(core, (p) => p.point[0]) || 0, 0]).fitSize([width, height], {type: "Sphere"});
+        const projection = d3.geoNaturalEarth1().rotate([-quantile((p) => p.point[0], .5), 0]).fitSize([width, height], {type: "Sphere"});
         const path = d3.geoPath(projection);
         const size = d3.scaleSqrt().domain([0, places[0].count]).range([3, small ? 15 : 20]);
         const svg = d3.create("svg").attr("viewBox", `0 0 ${width} ${height}`).attr("role", "group").attr("aria-label", "Map of happenings");
@@ -65,14 +76,11 @@
             .on("zoom", () => show(d3.event.transform));
         svg.call(zoom).on("dblclick.zoom", null).style("touch-action", "pan-x pan-y");
 
-        /* Nine in ten of all happenings, and the places around. */
+        /* Where most of it takes place: what lies far off, on any side, waits beyond the rim. */
         function fit() {
-            const total = d3.sum(places, (p) => p.count);
-            let seen = 0;
-            const most = places.filter((p) => (seen += p.count) - p.count < total * .9);
-            const xs = d3.extent(most, (p) => p.at[0]), ys = d3.extent(most, (p) => p.at[1]);
-            const k = Math.max(1, Math.min(60, .8 / Math.max((xs[1] - xs[0]) / width, (ys[1] - ys[0]) / height, .004)));
-            return d3.zoomIdentity.translate(width / 2, height / 2).scale(k).translate(-(xs[0] + xs[1]) / 2, -(ys[0] + ys[1]) / 2);
+            const [x0, x1] = [.14, .86].map((q) => quantile((p) => p.at[0], q)), [y0, y1] = [.14, .86].map((q) => quantile((p) => p.at[1], q));
+            const k = Math.max(1, Math.min(120, .6 / Math.max((x1 - x0) / width, (y1 - y0) / height, .004)));
+            return d3.zoomIdentity.translate(width / 2, height / 2).scale(k).translate(-(x0 + x1) / 2, -(y0 + y1) / 2);
         }
         const tools = make("div", {class: "tools"});
         const tool = (text, title, run) => {
@@ -82,7 +90,7 @@
         };
         tool("+", "Closer", () => svg.call(zoom.scaleBy, 1.7));
         tool("\u2212", "Further away", () => svg.call(zoom.scaleBy, 1 / 1.7));
-        tool("Fit", "All that matters in sight", () => svg.call(zoom.transform, fit()));
+        tool("Fit", "Where most of it takes place", () => svg.call(zoom.transform, fit()));
         tool("World", "The whole world", () => svg.call(zoom.transform, d3.zoomIdentity));
         figure.replaceChildren(svg.node(), tools, toneKey());
         svg.call(zoom.transform, fit());

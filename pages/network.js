@@ -39,18 +39,21 @@
             n.vx = n.vy = 0;
             n.r = size(n.count);
         });
-        const stretch = width / height;
+        const room = Math.sqrt(width * height / all.length);
         d3.forceSimulation(all).stop()
-            .force("link", d3.forceLink(edges).distance((e) => (small ? 38 : 70) + e.source.r + e.target.r).strength((e) => .15 + .2 * Math.sqrt(e.count / edges[0].count)))
-            .force("charge", d3.forceManyBody().strength(small ? -170 : -420))
-            .force("x", d3.forceX(width / 2).strength(.07 / stretch))
-            .force("y", d3.forceY(height / 2).strength(.07 * Math.max(1, stretch * .8)))
-            .force("collide", d3.forceCollide((n) => n.r + (small ? 7 : 14)))
+            .force("link", d3.forceLink(edges).distance(room * .8).strength((e) => .05 + .15 * Math.sqrt(e.count / edges[0].count)))
+            .force("charge", d3.forceManyBody().strength(-room * room * .12))
+            .force("x", d3.forceX(width / 2).strength(.05))
+            .force("y", d3.forceY(height / 2).strength(.05))
             .tick(400);
-        const margin = (n) => n.r + 6;
+        fill(width, height, small ? 34 : 60, small ? 24 : 30);
+        d3.forceSimulation(all).stop().alpha(.5)
+            .force("here", d3.forceX((n) => n.there[0]).strength(.2)).force("there", d3.forceY((n) => n.there[1]).strength(.2))
+            .force("collide", d3.forceCollide((n) => n.r + (small ? 9 : 17)).iterations(3))
+            .tick(120);
         for (const n of all) {
-            n.x = Math.max(margin(n) + 4, Math.min(width - margin(n) - 4, n.x));
-            n.y = Math.max(margin(n) + 4, Math.min(height - margin(n) - 14, n.y));
+            n.x = Math.max(n.r + 10, Math.min(width - n.r - 10, n.x));
+            n.y = Math.max(n.r + 6, Math.min(height - n.r - 18, n.y));
         }
 
         const svg = d3.create("svg").attr("viewBox", `0 0 ${width} ${height}`).attr("role", "group").attr("aria-label", "Network of actors");
@@ -77,6 +80,19 @@
         if (small)
             names.style("font-size", "10.5px");
 
+        /* Names that would lie on others are told only when they are looked at. */
+        const taken = [];
+        const letter = small ? 5.6 : 6.5;
+        const clear = new Set([...all].sort((p, q) => q.count - p.count).filter((n) => {
+            const half = Math.min(n.name.length, 26) * letter / 2, box = [n.x - half, n.x + half, n.y + n.r + 1, n.y + n.r + 15];
+            if (taken.some((o) => o[0] < box[1] && o[1] > box[0] && o[2] < box[3] && o[3] > box[2]))
+                return false;
+            taken.push(box);
+            return true;
+        }));
+        const named = (n) => clear.has(n) ? null : "none";
+        names.style("display", named);
+
         function place() {
             arcs.selectAll("path").attr("d", (e) => arc(e));
             faces.select("circle").attr("cx", (n) => n.x).attr("cy", (n) => n.y);
@@ -89,6 +105,7 @@
             const known = new Set(edges.filter(near).flatMap((e) => [e.source, e.target]));
             arcs.classed("dim", (e) => !near(e));
             faces.classed("dim", (o) => n && o !== n && !known.has(o));
+            names.style("display", (o) => o === n || (n && known.has(o)) ? null : named(o));
         }
         faces.on("mouseenter", look).on("mouseleave", () => look(null)).on("focus", look).on("blur", () => look(null));
         faces.call(d3.drag().clickDistance(4).on("drag", (n) => {
@@ -98,6 +115,21 @@
         }));
         place();
         figure.replaceChildren(svg.node(), toneKey());
+    }
+
+    /* Stretches what was worked out over the whole field. */
+    function fill(width, height, aside, above) {
+        const along = (name, size, rim) => {
+            const [from, to] = d3.extent(all, (n) => n[name]);
+            return (n) => to > from ? rim + (n[name] - from) / (to - from) * (size - 2 * rim) : size / 2;
+        };
+        const x = along("x", width, aside), y = along("y", height, above);
+        for (const n of all)
+            n.there = [x(n), y(n)];
+        for (const n of all) {
+            [n.x, n.y] = n.there;
+            n.vx = n.vy = 0;
+        }
     }
 
     /* From rim to rim, bent to the right, so that there and back are two. */

@@ -78,12 +78,12 @@
 
     function draw() {
         const width = Math.max(300, figure.clientWidth - 20), small = width < 560;
-        const left = 42, right = 14, top = 18, tall = small ? 170 : 210, gap = 34, low = small ? 150 : 180;
+        const left = 42, right = 22, top = 18, tall = small ? 170 : 210, gap = 34, low = small ? 150 : 180;
         const height = top + tall + gap + low + 26;
         const x = d3.scaleUtc().domain([d3.min(rows, (r) => r.start), d3.max(rows, (r) => r.end)]).range([left, width - right]);
         const y = d3.scaleLinear().domain([-10, 10]).range([top + tall, top]);
         const most = (back) => d3.max(rows, (r) => r.back === back ? r.count : 0) || 0;
-        const z = d3.scaleLinear().domain([-most(true), most(false)]).range([height - 26, top + tall + gap]).nice(4);
+        const z = d3.scaleLinear().domain([-most(true), most(false)]).range([height - 30, top + tall + gap]).nice(4);
         const radius = d3.scaleSqrt().domain([0, d3.max(rows, (r) => r.count)]).range([2.5, small ? 7 : 9]);
         const svg = d3.create("svg").attr("viewBox", `0 0 ${width} ${height}`).attr("role", "group")
             .attr("aria-label", nameA + " and " + nameB + " over time");
@@ -93,18 +93,18 @@
             .select(".domain").remove();
         axis((g) => g.attr("transform", `translate(${left},0)`).call(d3.axisLeft(z).ticks(5).tickFormat((n) => Number.isInteger(n) ? Math.abs(n) : "").tickSize(-(width - left - right))))
             .select(".domain").remove();
-        axis((g) => g.attr("transform", `translate(0,${height - 26})`).call(d3.axisBottom(x).ticks(small ? 5 : 10).tickSizeOuter(0)));
+        axis((g) => g.attr("transform", `translate(0,${height - 26})`).call(d3.axisBottom(x).ticks(small ? 5 : 10).tickSizeOuter(0).tickPadding(6)));
         for (const at of [y(0), z(0)])
             svg.append("line").attr("class", "zero").attr("x1", left).attr("x2", width - right).attr("y1", at).attr("y2", at);
         svg.append("text").attr("class", "small").attr("x", left).attr("y", top - 6).text("mean Goldstein value of what occurred");
-        svg.append("text").attr("class", "small halo").attr("x", left + 4).attr("y", top + tall + gap - 6).text("happenings, above: " + words(false));
-        if (most(true))
-            svg.append("text").attr("class", "small halo").attr("x", left + 4).attr("y", height - 32).text("below: " + words(true));
 
         bars(svg, x, z);
         for (const back of [false, true])
             curve(svg, x, y, radius, back);
         turns(svg, x, y, top, height - 26);
+        svg.append("text").attr("class", "small halo").attr("x", left + 4).attr("y", top + tall + gap - 6).text("happenings, above: " + words(false));
+        if (most(true))
+            svg.append("text").attr("class", "small halo").attr("x", left + 4).attr("y", height - 34).text("below: " + words(true));
         figure.replaceChildren(key(), svg.node());
         if (more)
             figure.append(make("p", {class: "faint"}, "Only the latest 1,000 periods are drawn: choose longer periods or fewer days."));
@@ -168,7 +168,7 @@
             const at = x(day) > (x.range()[0] + x.range()[1]) / 2;
             a.append("text").attr("class", "halo face").attr("x", x(day) + (at ? -6 : 6)).attr("y", top + 12 + i % 4 * 15)
                 .attr("text-anchor", at ? "end" : "start")
-                .text(`${s.series} ${s.source}\u2192${s.target} ${signed(s.before)} \u2192 ${signed(s.after)}`);
+                .text(`${back ? "\u25a0" : "\u25cf"} ${s.series} ${signed(s.before)} \u2192 ${signed(s.after)}`);
         });
     }
 

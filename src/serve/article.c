@@ -14,25 +14,27 @@ static void name_codes(const struct site *site, casus_doc *doc) {
     }
 }
 
-/* NULL: the page says why. */
-static casus_doc *open_doc(struct view *v, const char *id) {
-    casus_error err = {0};
+/* NULL: there is none, or `err` says why not. */
+static casus_doc *open_doc(struct view *v, const char *id, casus_error *err) {
     casus_doc *doc = NULL;
-    if (!ask_document(v->ask, id, ARTICLE_BYTES, &doc, &err)) {
-        v->status = status_of(&err);
-        put_problem(v, &err);
-        return NULL;
-    }
-    if (doc)
+    if (ask_document(v->ask, id, ARTICLE_BYTES, &doc, err) && doc)
         name_codes(v->site, doc);
     return doc;
 }
 
-static void put_missing(struct view *v, const char *what) {
+/* A page that has nothing to tell. */
+static void put_failure(struct view *v, const char *title, const casus_error *err) {
+    v->status = status_of(err);
+    page_begin(v, title, "/timeline", NULL);
+    put_problem(v, err);
+}
+
+static void put_missing(struct view *v, const char *title, const char *id, const char *what) {
     casus_error err = {0};
-    error_set(&err, CASUS_EUSAGE, "%s", what);
-    v->status = 404;
-    put_problem(v, &err);
+    error_set(&err, CASUS_EUSAGE,
+              id ? "there is no %s of that id" : "id: the id of an %s is needed", what);
+    put_failure(v, title, &err);
+    v->status = id ? 404 : 400;
 }
 
 /* ---- an article -------------------------------------------------------------------------------
@@ -74,24 +76,28 @@ static void put_origin(struct view *v, const casus_doc *doc) {
                   "</p>\n");
 }
 
+static void put_article(struct view *v, const casus_doc *doc) {
+    const struct write_style style = {
+        .html = true, .event_link = "/event?id=", .name = doc->title.len ? doc->title.p : NULL};
+    v->own_heading = true;
+    page_begin(v, doc->title.len ? doc->title.p : "Article", "/timeline", NULL);
+    write_page(v->out, doc, &style);
+    put_origin(v, doc);
+    buf_z(v->out, "<p class=\"data\">As data: <a href=\"/api/article?id=");
+    put_query(v->out, doc->id);
+    buf_z(v->out, "\">JSON</a></p>\n");
+}
+
 void page_article(struct view *v, const struct call *c) {
     const char *id = c->question.id;
-    static const struct write_style plain = {.html = true, .event_link = "/event?id="};
-    page_begin(v, "Article", "/timeline", NULL);
-    casus_doc *doc = id ? open_doc(v, id) : NULL;
-    if (doc) {
-        struct write_style style = plain;
-        style.name = doc->title.len ? doc->title.p : NULL;
-        put_origin(v, doc);
-        write_page(v->out, doc, &style);
-        buf_z(v->out, "<p class=\"data\">As data: <a href=\"/api/article?id=");
-        put_query(v->out, str_of(id));
-        buf_z(v->out, "\">JSON</a></p>\n");
-    } else if (v->status == 200) {
-        put_missing(v,
-                    id ? "there is no article of that id" : "id: the id of an article is needed");
-        v->status = id ? 404 : 400;
-    }
+    casus_error err = {0};
+    casus_doc *doc = id ? open_doc(v, id, &err) : NULL;
+    if (doc)
+        put_article(v, doc);
+    else if (err.code)
+        put_failure(v, "Article", &err);
+    else
+        put_missing(v, "Article", id, "article");
     casus_doc_free(doc);
 }
 
@@ -188,7 +194,7 @@ enum { TERMS = sizeof terms / sizeof *terms };
 static void put_term(struct view *v, const struct rows *r, int i) {
     struct str text = rows_text(r, 0, terms[i].column), name;
     double number = rows_number(r, 0, terms[i].column, -1e9);
-    if (!text.len && number < -1e8)
+    if ((!text.len && number < -1e8) || str_is(text, "unknown"))
         return;
     buf_printf(v->out, "<dt>%s</dt><dd>", terms[i].term);
     switch (terms[i].kind) {
@@ -242,7 +248,8 @@ static void put_terms(struct view *v, const struct rows *r) {
 }
 
 static void put_quote(struct view *v, const char *doc_id, const char *id) {
-    casus_doc *doc = open_doc(v, doc_id);
+    casus_error err = {0};
+    casus_doc *doc = open_doc(v, doc_id, &err);
     for (uint32_t i = 0; doc && i < doc->event_count; i++) {
         if (strcmp(doc->events[i].id, id) != 0)
             continue;
@@ -251,13 +258,17 @@ static void put_quote(struct view *v, const char *doc_id, const char *id) {
         buf_z(v->out, "</p></blockquote>\n");
         break;
     }
+    if (err.code)
+        put_problem(v, &err);
     casus_doc_free(doc);
 }
 
 static void put_event(struct view *v, const struct rows *r, const char *id) {
-    struct str doc = rows_text(r, 0, "doc"), title = rows_text(r, 0, "title");
+    struct str doc = rows_text(r, 0, "doc"), title = rows_text(r, 0, "title"),
+               name = site_code(v->site, rows_text(r, 0, "cameo"));
+    page_begin(v, name.len ? name.p : "Event", "/timeline", NULL);
     put_quote(v, doc.p, id);
-    buf_z(v->out, "<ol class=\"haps\">\n");
+    buf_z(v->out, "<ol class=\"haps bare\">\n");
     put_happening(v, r, 0);
     buf_z(v->out, "</ol>\n<p>In the article <a href=\"/article?id=");
     put_query(v->out, doc);
@@ -277,18 +288,12 @@ void page_event(struct view *v, const struct call *c) {
     casus_error err = {0};
     const char *id = c->question.id;
     struct ask_question q = {.id = id, .limit = 1};
-    page_begin(v, "Event", "/timeline", NULL);
-    if (!id) {
-        put_missing(v, "id: the id of an event is needed");
-        v->status = 400;
-    } else if (!rows_ask(&rows, v->ask, ASK_SHOW, &q, &err)) {
-        v->status = status_of(&err);
-        put_problem(v, &err);
-    } else if (!rows.count || !str_is(rows_text(&rows, 0, "id"), id)) {
-        put_missing(v, "there is no event of that id");
-    } else {
+    if (id && !rows_ask(&rows, v->ask, ASK_SHOW, &q, &err))
+        put_failure(v, "Event", &err);
+    else if (rows.count && str_is(rows_text(&rows, 0, "id"), id))
         put_event(v, &rows, id);
-    }
+    else
+        put_missing(v, "Event", id, "event");
     rows_free(&rows);
 }
 

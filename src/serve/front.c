@@ -19,7 +19,8 @@ static void put_more(struct view *v, const char *href, const char *words) {
     buf_printf(v->out, "<p class=\"more\"><a href=\"%s\">%s</a></p>\n", href, words);
 }
 
-static void put_summary(struct view *v) {
+/* `out` becomes the day of the last publication, "" where none is known. */
+static void put_summary(struct view *v, char out[11]) {
     struct rows rows = {0};
     const struct ask_question q = {.limit = 1};
     if (ask(v, ASK_SUMMARY, &q, &rows) && rows.count) {
@@ -39,13 +40,15 @@ static void put_summary(struct view *v) {
             put_day(v->out, last);
         }
         buf_z(v->out, ".</p>\n");
+        snprintf(out, 11, "%.*s", (int)last.len, last.p);
     }
     rows_free(&rows);
 }
 
-static void put_new(struct view *v) {
+/* What is told of days to come is not new, but pending. */
+static void put_new(struct view *v, const char *last) {
     struct rows rows = {0};
-    const struct ask_question q = {.limit = NEW};
+    const struct ask_question q = {.limit = NEW, .to = *last ? last : NULL};
     buf_z(v->out, "<section aria-labelledby=\"new\"><h2 id=\"new\">New</h2>\n");
     if (ask(v, ASK_TIMELINE, &q, &rows)) {
         put_happenings(v, &rows, false);
@@ -155,11 +158,12 @@ static void put_busy(struct view *v) {
 }
 
 void page_front(struct view *v, const struct call *c) {
+    char last[11] = "";
     (void)c;
     page_begin(v, "Overview", "/", NULL);
-    put_summary(v);
+    put_summary(v, last);
     buf_z(v->out, "<div class=\"columns\"><div>\n");
-    put_new(v);
+    put_new(v, last);
     buf_z(v->out, "</div><div>\n");
     put_due(v);
     put_shifts(v);

@@ -145,11 +145,14 @@ void page_begin(struct view *v, const char *title, const char *path, const char 
     buf_z(out, "</span></a>\n");
     put_search(v);
     put_sections(v, path);
-    buf_z(out, "</div></header>\n<main id=\"main\">\n<h1>");
-    put_text(out, str_of(title));
-    buf_z(out, "</h1>\n");
+    buf_z(out, "</div></header>\n<main id=\"main\">\n");
+    if (!v->own_heading) {
+        buf_z(out, "<h1>");
+        put_text(out, str_of(title));
+        buf_z(out, "</h1>\n");
+    }
     if (script && !site_has_charts(v->site))
-        buf_z(out, "<p class=\"problem\">This program was built without D3 (libjs-d3): what would "
+        buf_z(out, "<p class=\"problem\">This program was built without D3 (node-d3): what would "
                    "be drawn is only listed below.</p>\n");
 }
 

@@ -196,9 +196,10 @@ static void put_towards(struct view *v, struct str party, struct str list) {
             continue;
         *blank = '\0';
         buf_z(v->out, first ? "" : ", ");
-        buf_z(v->out, "<a href=\"/pair?a=");
+        bool same = str_is(party, part);
+        buf_z(v->out, same ? "<a href=\"/timeline?source=" : "<a href=\"/pair?a=");
         put_query(v->out, party);
-        buf_z(v->out, "&amp;b=");
+        buf_z(v->out, same ? "&amp;target=" : "&amp;b=");
         put_query(v->out, str_of(part));
         buf_z(v->out, "\">");
         put_party_name(v, str_of(part));

@@ -112,8 +112,8 @@ struct view {
     const struct site *site;
     struct ask *ask;
     const struct request *request;
-    unsigned status; /* of the response; 200 unless something else is found */
-    const char *title;
+    unsigned status;  /* of the response; 200 unless something else is found */
+    bool own_heading; /* the page brings its first heading itself */
 };
 
 void put_text(struct buf *out, struct str text);       /* escaped */
@@ -124,9 +124,7 @@ void put_fixed(struct buf *out, double n, int digits); /* with a sign that is no
 void put_day(struct buf *out, struct str day);
 const char *weekday(struct str day);
 
-struct section {
-    const char *path, *name, *hint;
-};
+/* The page's name; the section that it belongs to; a script that draws, or NULL. */
 void page_begin(struct view *v, const char *title, const char *path, const char *script);
 void page_end(struct view *v);
 /* What was wrong, as a paragraph. */

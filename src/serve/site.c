@@ -83,23 +83,19 @@ static int by_code(const void *a, const void *b) {
     return strcmp(((const struct code *)a)->code, ((const struct code *)b)->code);
 }
 
-/* Rows whose first column is a code, whose column `name` is what it stands for. */
-static struct code *read_codes(struct site *site, const char *path, unsigned least, unsigned name,
-                               unsigned *count, casus_error *err) {
+/* Adds rows whose first column is a code, whose column `name` is what it stands for, with other
+ * names behind a bar. */
+static bool read_codes(struct site *site, const char *path, unsigned least, unsigned name,
+                       struct code *list, unsigned *count, casus_error *err) {
     struct table t;
-    struct code *list = ARENA_ARRAY(&site->arena, struct code, CODES_MAX);
     int found = 1;
-    *count = 0;
-    if (!list) {
-        error_set(err, CASUS_ENOMEM, "out of memory for the names of codes");
-        return NULL;
-    }
     if (!table_open(&t, path, err))
-        return NULL;
+        return false;
     while (*count < CODES_MAX && (found = table_row(&t, least, TABLE_COLUMNS_MAX, err)) > 0) {
-        struct str code = t.column[0], text = t.column[name];
+        struct str code = t.column[0], names = t.column[name], text = STR_NONE;
         if (code.len >= sizeof list->code || str_is(code, "code"))
             continue;
+        str_field(&names, '|', &text);
         struct code *c = &list[(*count)++];
         memcpy(c->code, code.p, code.len);
         c->code[code.len] = '\0';
@@ -109,9 +105,9 @@ static struct code *read_codes(struct site *site, const char *path, unsigned lea
     }
     table_close(&t);
     if (found < 0)
-        return NULL;
+        return false;
     qsort(list, *count, sizeof *list, by_code);
-    return list;
+    return true;
 }
 
 static struct str find_code(const struct code *list, unsigned count, struct str code) {
@@ -153,14 +149,28 @@ static bool read_assets(struct site *site, const char *data, casus_error *err) {
 }
 
 static bool read_tables(struct site *site, const char *data, casus_error *err) {
-    char path[PATH_BYTES];
-    snprintf(path, sizeof path, "%s/lexicon/cameo.tsv", data);
-    site->codes = read_codes(site, path, 3, 1, &site->code_count, err);
-    if (!site->codes)
-        return false;
-    snprintf(path, sizeof path, "%s/lexicon/places/countries.tsv", data);
-    site->countries = read_codes(site, path, 8, 7, &site->country_count, err);
-    return site->countries != NULL;
+    const struct {
+        const char *file;
+        unsigned least, name;
+        struct code **list;
+        unsigned *count;
+    } tables[] = {
+        {"cameo.tsv", 3, 1, &site->codes, &site->code_count},
+        {"places/countries.tsv", 8, 7, &site->countries, &site->country_count},
+        {"places/former.tsv", 3, 2, &site->countries, &site->country_count},
+    };
+    site->codes = ARENA_ARRAY(&site->arena, struct code, CODES_MAX);
+    site->countries = ARENA_ARRAY(&site->arena, struct code, CODES_MAX);
+    if (!site->codes || !site->countries)
+        return error_set(err, CASUS_ENOMEM, "out of memory for the names of codes");
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+        char path[PATH_BYTES];
+        snprintf(path, sizeof path, "%s/lexicon/%s", data, tables[i].file);
+        if (!read_codes(site, path, tables[i].least, tables[i].name, *tables[i].list,
+                        tables[i].count, err))
+            return false;
+    }
+    return true;
 }
 
 struct site *site_open(const char *data, const char *db, casus_error *err) {

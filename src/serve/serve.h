@@ -46,7 +46,7 @@ unsigned serve_port(const struct serve *s);
 bool serve_has_charts(const struct serve *s);
 /* Sends away clients that keep others waiting; to be called about once a second. */
 void serve_tick(struct serve *s);
-/* Answers what has been asked, then ends. */
+/* Ends; whoever waits for an answer may go without. */
 void serve_stop(struct serve *s);
 
 #endif

@@ -67,6 +67,7 @@ proofs: all
 	tests/proofs.sh $(BUILD)
 	tests/linear.sh $(BUILD)
 	LOADS=50 tests/store_kill.sh $(BUILD)/casus
+	tests/serve_load.sh $(BUILD)/casus $(BUILD)/tests/serve_client
 	CASUS_SLOW=1 CASUS_DATA=$(BUILD)/share/casus $(BUILD)/tests/test_no_memory
 
 # The annotated articles of tests/corpus: how often records, dates, places, amounts, links are right.

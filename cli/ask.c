@@ -27,19 +27,6 @@ static bool flush(struct listing *l) {
     return ok;
 }
 
-/* What follows a dateline: SARAJEVO, Sept. 5 (Wire) - NATO ... */
-static struct str behind_dateline(struct str text) {
-    enum { REACH = 80 };
-    static const char *const dashes[] = {") - ", ") -- ", ") \xe2\x80\x93 ", ") \xe2\x80\x94 "};
-    for (size_t i = 0; i < text.len && i < REACH; i++)
-        for (size_t k = 0; text.p[i] == ')' && k < sizeof dashes / sizeof *dashes; k++) {
-            struct str rest = {text.p + i, text.len - i}, dash = str_of(dashes[k]);
-            if (str_starts(rest, dash))
-                return (struct str){rest.p + dash.len, rest.len - dash.len};
-        }
-    return text;
-}
-
 /* As people read it: a column of text is short, and its start is what counts. */
 static void add_to_grid(struct listing *l, const struct cell *cells, size_t count) {
     struct cell shown[ASK_COLUMNS_MAX];
@@ -47,7 +34,7 @@ static void add_to_grid(struct listing *l, const struct cell *cells, size_t coun
     memcpy(shown, cells, count * sizeof *cells);
     for (size_t i = 0; i < count; i++)
         if (shown[i].kind == CELL_TEXT && strcmp(l->columns[i].name, "text") == 0)
-            shown[i].text = behind_dateline(shown[i].text);
+            shown[i].text = write_behind_dateline(shown[i].text);
     write_grid_add(&l->grid, shown);
 }
 

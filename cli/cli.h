@@ -42,6 +42,8 @@ struct settings {
     bool dry;                     /* --dry-run */
     bool flush;                   /* --flush: a stream, event by event */
     unsigned heartbeat;           /* seconds; 0: none */
+    const char *port, *address;   /* of pages */
+    struct names hosts;           /* --host */
     bool gold; /* no option: the command wants what JSON lines hold to be right */
     const char *const *operands;
     size_t operand_count;
@@ -86,19 +88,22 @@ enum option_bit {
         OPT_INPUT | OPT_DATE | OPT_THREADS | OPT_QUIET | OPT_LIMIT | OPT_ENCODING | OPT_COLUMNS,
 };
 
+/* Behind what an enum has room for. */
+#define OPT_SERVE (UINT64_C(1) << 31) /* --port, --address, --host */
+
 struct command {
     const char *name;
     const char *operands; /* as the usage line shows them */
     const char *summary;  /* one line, no full stop */
     const char *text;     /* the help's paragraph */
-    unsigned options;     /* enum option_bit */
+    uint64_t options;     /* enum option_bit */
     int (*run)(const struct settings *s);
 };
 
 extern const struct command command_code, command_parse, command_explain, command_quotes,
     command_text, command_lexicon, command_eval, command_export, command_import, command_timeline,
     command_dyads, command_pending, command_shift, command_actors, command_search, command_show,
-    command_recode, command_plot, command_help, command_version;
+    command_recode, command_plot, command_serve, command_help, command_version;
 extern const struct command *const commands[]; /* ends with NULL */
 const struct command *command_find(const char *name);
 

@@ -8,13 +8,17 @@
 #include <stdlib.h>
 
 const struct command *const commands[] = {
-    &command_code,     &command_parse,   &command_explain,
-    &command_quotes,   &command_text,    &command_lexicon,
-    &command_eval,     &command_export,  &command_import,
-    &command_timeline, &command_dyads,   &command_pending,
-    &command_shift,    &command_actors,  &command_search,
-    &command_show,     &command_recode,  &command_plot,
-    &command_help,     &command_version, NULL,
+    &command_code,    &command_parse,
+    &command_explain, &command_quotes,
+    &command_text,    &command_lexicon,
+    &command_eval,    &command_export,
+    &command_import,  &command_timeline,
+    &command_dyads,   &command_pending,
+    &command_shift,   &command_actors,
+    &command_search,  &command_show,
+    &command_recode,  &command_plot,
+    &command_serve,   &command_help,
+    &command_version, NULL,
 };
 
 const struct command *command_find(const char *name) {

@@ -13,8 +13,8 @@ enum option_kind {
 };
 
 static const struct option {
-    enum option_bit bit;
-    char letter; /* 0: none */
+    uint64_t bit; /* enum option_bit, or one behind it */
+    char letter;  /* 0: none */
     const char *name, *argument, *help;
     enum option_kind kind;
     size_t offset; /* in struct settings */
@@ -117,6 +117,15 @@ static const struct option {
     {OPT_FORMAT_ROWS, 0, "format", "FORMAT",
      "table, jsonl, csv or tsv (default: by the name of FILE; a table on a terminal, else jsonl)",
      KIND_STRING, offsetof(struct settings, format)},
+    {OPT_SERVE, 0, "port", "N", "port to listen at; 0: any that is free (default: 8417)",
+     KIND_STRING, offsetof(struct settings, port)},
+    {OPT_SERVE, 0, "address", "ADDRESS",
+     "address to listen at; 0.0.0.0: all of this machine's (default: 127.0.0.1)", KIND_STRING,
+     offsetof(struct settings, address)},
+    {OPT_SERVE, 0, "host", "NAME",
+     "a name, beside localhost and addresses, under which the pages may be asked for, as often as "
+     "wanted",
+     KIND_NAMES, offsetof(struct settings, hosts)},
     {OPT_THREADS, 'j', "jobs", "N", "threads (default: one for each processor)", KIND_NUMBER,
      offsetof(struct settings, threads)},
     {OPT_TOP, 0, "top", "N", "how many to show, the most frequent first (default: 50)", KIND_NUMBER,
@@ -161,7 +170,7 @@ static bool set_number(const struct option *o, const char *value, unsigned *out)
 
 static bool set_name(const struct option *o, const char *value, struct names *out) {
     if (!*value) {
-        report_text("--%s needs the name of a file", o->name);
+        report_text("--%s needs a name", o->name);
         return false;
     }
     if (out->count == NAMES_MAX) {

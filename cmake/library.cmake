@@ -1,9 +1,9 @@
 # libcasus: the steps in one static and one shared library, the public header, a pkg-config file.
 
-# The header has nothing of the store and of pictures: the program links them, and who links the library
-# alone needs no SQLite.
+# The header has nothing of the store, its pages and pictures: the program links them, and who links the
+# library alone needs no SQLite and no libmicrohttpd.
 set(library_steps ${casus_steps})
-list(REMOVE_ITEM library_steps store picture)
+list(REMOVE_ITEM library_steps store serve picture)
 set(casus_objects)
 foreach(step ${library_steps})
   list(APPEND casus_objects $<TARGET_OBJECTS:casus_${step}>)

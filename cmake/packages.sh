@@ -1,6 +1,7 @@
 # Packages of Debian 12 by name, and how they come; sourced by demo, check and .ci/run.
 
-BUILD_PACKAGES="gcc libc6-dev make cmake pkg-config libutf8proc-dev libjansson-dev libxml2-dev libsqlite3-dev zlib1g-dev libzstd-dev"
+BUILD_PACKAGES="gcc libc6-dev make cmake pkg-config libutf8proc-dev libjansson-dev libxml2-dev libsqlite3-dev zlib1g-dev libzstd-dev
+libmicrohttpd-dev node-d3"
 TEST_PACKAGES="libcmocka-dev clang-format zstd sqlite3"
 PROOF_PACKAGES="valgrind clang libclang-rt-14-dev cppcheck"
 

@@ -90,3 +90,14 @@ seed fuzz_lexicon '\007' lexicon/places/former.tsv
 seed fuzz_lexicon '\010' lexicon/places/subdivisions.tsv
 printf '\000\000\001\100\000\000\377' | made fuzz_image a '\000\000\000\000'
 printf '\000\000\001\100\000\000\377' | made fuzz_image b '\001\000\000\000'
+
+# Targets of requests to pages, and hosts.
+mkdir -p "$out/fuzz_request"
+number=0
+for target in / '/timeline?actor=USA&actor=YUG&from=1995-08&category=ASSAULT' '/pair?a=BIH&b=IGOUNO&per=week' \
+    '/search?q=%22peace+agreement%22+-war' '/api/timeline?limit=5&skip=10&format=csv' '/pending?by_due=1&at=1995-06-01' \
+    '/map?status=occurred,ongoing&all_status=1' '/event?id=1' '/article?id=%C3%A9' '/api/places?place=X' '/assets/site.js' \
+    '/network?limit=20' /api /about '127.0.0.1:80' '[::1]:80' store.example '/%00' '/?a=%zz'; do
+    number=$((number + 1))
+    printf '%s' "$target" >"$out/fuzz_request/$number"
+done

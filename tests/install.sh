@@ -14,6 +14,11 @@ echo 'The Kenyan government expelled three Sudanese diplomats on Monday.' >"$wor
 
 "$work/usr/bin/casus" code --format jsonl "$work/one.txt" >"$work/program"
 grep -q '"cameo":' "$work/program"
+# What the pages of a store are made of, and the licence of what draws them.
+for file in pages.css theme.js site.js pair.js network.js map.js icon.svg; do
+    test -s "$work/usr/share/casus/pages/$file"
+done
+test ! -e "$work/usr/share/casus/pages/d3.min.js" || test -s "$work/usr/share/casus/pages/d3-licence.txt"
 [ -s "$work/usr/share/casus/lexicon/places/outlines.geojson" ]
 cc -std=c11 -Wall -Wextra -Wpedantic -Werror "$source/examples/events.c" \
     $(pkg-config --cflags --libs casus) -o "$work/shared"

@@ -34,6 +34,10 @@ void put_json(struct buf *out, struct str s) {
     buf_char(out, '"');
 }
 
+void write_json(struct buf *out, struct str text) {
+    put_json(out, text);
+}
+
 void put_key(struct buf *out, const char *key) {
     buf_z(out, ",\"");
     buf_z(out, key);

@@ -67,8 +67,19 @@ void put_html(struct buf *out, struct str text) {
     }
 }
 
+void write_html(struct buf *out, struct str text) {
+    put_html(out, text);
+}
+
 static void put_term(struct buf *out, const char *term) {
     buf_printf(out, "<dt>%s</dt><dd>", term);
+}
+
+static void put_words(struct buf *out, const char *between, const char *words) {
+    if (!words || !*words)
+        return;
+    buf_z(out, between);
+    put_html(out, str_of(words));
 }
 
 static void put_actor(struct buf *out, const casus_doc *doc, const casus_actor *a) {
@@ -105,8 +116,7 @@ static void put_place(struct buf *out, const casus_doc *doc, const casus_locatio
         return;
     put_term(out, "place");
     put_html(out, l->name ? str_of(l->name) : span_text(doc, l->words));
-    if (l->country)
-        buf_printf(out, ", %s", l->country);
+    put_words(out, ", ", l->country);
     if (l->has_point) {
         buf_z(out, " (");
         put_decimal(out, l->lat, 2);
@@ -125,13 +135,30 @@ static void put_quantities(struct buf *out, const casus_doc *doc, const casus_ev
     }
 }
 
-/* The event on the page that has the id: the reader is led there. */
-static void put_reference(struct buf *out, const char *term, const char *id) {
-    put_term(out, term);
-    buf_printf(out, "<a href=\"#e%s\">%s</a></dd>\n", id, id);
+static bool is_on_page(const casus_doc *doc, const char *id) {
+    for (uint32_t i = 0; i < doc->event_count; i++)
+        if (strcmp(doc->events[i].id, id) == 0)
+            return true;
+    return false;
 }
 
-static void put_relations(struct buf *out, const casus_doc *doc, const casus_event *e) {
+/* The reader is led to the event of that id. */
+static void put_reference(struct buf *out, const casus_doc *doc, const struct write_style *style,
+                          const char *term, const char *id) {
+    bool here = is_on_page(doc, id);
+    const char *front = here ? "#e" : style->event_link;
+    put_term(out, term);
+    if (front) {
+        buf_printf(out, "<a href=\"%s", front);
+        put_html(out, str_of(id));
+        buf_z(out, "\">");
+    }
+    put_html(out, str_of(id));
+    buf_z(out, front ? "</a></dd>\n" : "</dd>\n");
+}
+
+static void put_relations(struct buf *out, const casus_doc *doc, const casus_event *e,
+                          const struct write_style *style) {
     for (const casus_attribution *a = e->attribution; a; a = a->via) {
         put_term(out, a == e->attribution ? "said by" : "told by");
         put_actor(out, doc, &a->source);
@@ -143,19 +170,38 @@ static void put_relations(struct buf *out, const casus_doc *doc, const casus_eve
         buf_z(out, "</dd>\n");
     }
     for (size_t i = 0; i < e->link_count; i++)
-        put_reference(out, casus_link_name(e->links[i].kind), e->links[i].id);
+        put_reference(out, doc, style, casus_link_name(e->links[i].kind), e->links[i].id);
     if (e->same_as)
-        put_reference(out, "same as", e->same_as);
+        put_reference(out, doc, style, "same as", e->same_as);
 }
 
-static void put_event(struct buf *out, const casus_doc *doc, const casus_event *e) {
+/* What was done, as a heading. */
+static void put_title(struct buf *out, const casus_event *e, const struct write_style *style) {
+    buf_z(out, "<h2>");
+    if (style->event_link) {
+        buf_printf(out, "<a href=\"%s", style->event_link);
+        put_html(out, str_of(e->id));
+        buf_z(out, "\">");
+    }
+    put_html(out, str_of(e->cameo));
+    put_words(out, " ", e->cameo_name);
+    put_words(out, " &middot; ", e->plover);
+    put_words(out, " ", e->mode);
+    buf_z(out, style->event_link ? "</a></h2>\n" : "</h2>\n");
+}
+
+void write_marked(struct buf *out, const casus_doc *doc, const casus_event *e) {
     static const struct write_style marks = {.html = true};
-    buf_printf(out, "<div class=\"event\" id=\"e%s\">\n<h2>%s ", e->id, e->cameo);
-    put_html(out, str_of(e->cameo_name));
-    if (e->plover)
-        buf_printf(out, " &middot; %s%s%s", e->plover, e->mode ? " " : "", e->mode ? e->mode : "");
-    buf_z(out, "</h2>\n");
     put_marked(out, doc, e, &marks);
+}
+
+static void put_event(struct buf *out, const casus_doc *doc, const casus_event *e,
+                      const struct write_style *style) {
+    buf_z(out, "<div class=\"event\" id=\"e");
+    put_html(out, str_of(e->id));
+    buf_z(out, "\">\n");
+    put_title(out, e, style);
+    write_marked(out, doc, e);
     buf_z(out, "\n<dl>\n");
     put_side(out, doc, "source", e->source, e->source_count);
     put_side(out, doc, "target", e->target, e->target_count);
@@ -165,7 +211,7 @@ static void put_event(struct buf *out, const casus_doc *doc, const casus_event *
     put_date(out, "due", &e->due);
     put_place(out, doc, e->location);
     put_quantities(out, doc, e);
-    put_relations(out, doc, e);
+    put_relations(out, doc, e, style);
     put_term(out, "confidence");
     put_decimal(out, e->confidence, 2);
     buf_z(out, "</dd>\n</dl>\n<div class=\"rule\">");
@@ -173,7 +219,8 @@ static void put_event(struct buf *out, const casus_doc *doc, const casus_event *
     buf_z(out, "</div>\n</div>\n");
 }
 
-static void put_sentence(struct buf *out, const casus_doc *doc, uint32_t number, uint32_t *next) {
+static void put_sentence(struct buf *out, const casus_doc *doc, uint32_t number, uint32_t *next,
+                         const struct write_style *style) {
     const struct sentence *s = &doc->sentences[number];
     bool has = *next < doc->event_count && doc->events[*next].sentence == number;
     buf_printf(out, "<div class=\"told%s%s\">\n<p class=\"%s\">", has ? " has" : "",
@@ -185,7 +232,7 @@ static void put_sentence(struct buf *out, const casus_doc *doc, uint32_t number,
     put_html(out, doc_text(doc, s->start, s->end));
     buf_z(out, "</p>\n<div>\n");
     for (; *next < doc->event_count && doc->events[*next].sentence == number; ++*next)
-        put_event(out, doc, &doc->events[*next]);
+        put_event(out, doc, &doc->events[*next], style);
     buf_z(out, "</div>\n</div>\n");
 }
 
@@ -201,7 +248,7 @@ void write_page(struct buf *out, const casus_doc *doc, const struct write_style 
                doc->date[0] ? " &middot; " : "", doc->event_count,
                doc->event_count == 1 ? "" : "s");
     for (uint32_t i = 0; i < doc->sentence_count; i++)
-        put_sentence(out, doc, i, &next);
+        put_sentence(out, doc, i, &next, style);
     buf_z(out, "</article>\n");
 }
 

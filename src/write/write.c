@@ -121,3 +121,15 @@ unsigned write_safe(struct buf *out, struct str text, unsigned width) {
     }
     return used;
 }
+
+struct str write_behind_dateline(struct str text) {
+    enum { REACH = 80 };
+    static const char *const dashes[] = {") - ", ") -- ", ") \xe2\x80\x93 ", ") \xe2\x80\x94 "};
+    for (size_t i = 0; i < text.len && i < REACH; i++)
+        for (size_t k = 0; text.p[i] == ')' && k < sizeof dashes / sizeof *dashes; k++) {
+            struct str rest = {text.p + i, text.len - i}, dash = str_of(dashes[k]);
+            if (str_starts(rest, dash))
+                return (struct str){rest.p + dash.len, rest.len - dash.len};
+        }
+    return text;
+}

@@ -18,6 +18,9 @@ struct write_style {
     bool colour;
     const char *name; /* what to call the document; NULL: its id */
     bool html;        /* marks as elements of a page; by write_page */
+    /* Of a page: what goes before the id of an event to give the address of its own page, also of
+     * one that is told elsewhere; NULL: the page stands alone. */
+    const char *event_link;
 };
 
 /* "table", "jsonl", ... to the format; false where there is none of that name. */
@@ -44,6 +47,15 @@ void write_explanation(struct buf *out, const casus_doc *doc, const struct write
 void write_page_head(struct buf *out);
 void write_page(struct buf *out, const casus_doc *doc, const struct write_style *style);
 void write_page_end(struct buf *out);
+
+/* Pieces of pages of others: text with what means something in HTML escaped; a JSON string with its
+ * quotation marks; the event's sentence with its words marked by what they are of it. */
+void write_html(struct buf *out, struct str text);
+void write_json(struct buf *out, struct str text);
+void write_marked(struct buf *out, const casus_doc *doc, const casus_event *e);
+
+/* What follows a dateline: SARAJEVO, Sept. 5 (Wire) - NATO ... */
+struct str write_behind_dateline(struct str text);
 
 /* Rows of cells: their head, where the format has one, and one row. Not for tables. */
 void write_cells_head(struct buf *out, enum write_format format, const struct cell_column *columns,

@@ -136,7 +136,8 @@ static void put_deed(struct store *s, const struct deed *d) {
     }
     if (d->place) {
         casus_location *l = ARENA_NEW(&doc->arena, casus_location);
-        *l = (casus_location){.name = d->place, .country = "UKR"};
+        *l = (casus_location){
+            .name = d->place, .country = "UKR", .has_point = true, .lat = 47.1, .lon = 37.5};
         e->location = l;
     }
     if (d->link) {
@@ -356,6 +357,93 @@ static void actors_are_counted(void **state) {
                   .reports = true);
 }
 
+static void pairs_are_counted(void **state) {
+    (void)state;
+    static const char columns[] = "source,target,count,goldstein_mean";
+    ASSERT_ANSWER(ASK_PAIRS, columns, "RUS UKR 3 -1.00\nUKR RUS 1 1.00\nUSA RUS 1 -4.00\n",
+                  .limit = 0);
+    ASSERT_ANSWER(ASK_PAIRS, columns, "UKR RUS 1 1.00\n", .skip = 1, .limit = 1);
+    ASSERT_ANSWER(ASK_PAIRS, columns, "RUS UKR 2 -6.00\n", .to = "2020-01");
+    ASSERT_ANSWER(ASK_PAIRS, columns, "RUS UKR 3 -7.33\n", .to = "2020-01", .reports = true);
+    ASSERT_ANSWER(ASK_PAIRS, columns, "USA RUS 1 -4.00\n", .actors = {"USA"});
+    ASSERT_ANSWER(ASK_PAIRS, columns, "USA RUS 3 -2.33\nRUS USA 1 4.00\n", .actors = {"USA"},
+                  .all_status = true);
+    ASSERT_ANSWER(ASK_PAIRS, columns, "UKR RUS 1 1.00\n", .source = "UKR", .target = "RUS");
+    ASSERT_ANSWER(ASK_PAIRS, columns, "", .source = "Nobody");
+    char *got = ask_text(ASK_PAIRS, columns, (struct ask_question){.source = "RUSGOV"});
+    assert_memory_equal(got, "usage: pairs are", 16);
+    free(got);
+}
+
+static void places_are_counted(void **state) {
+    (void)state;
+    static const char columns[] =
+        "place,country,lat,lon,count,goldstein_mean,material_conf,since,until,latest";
+    ASSERT_ANSWER(ASK_PLACES, columns,
+                  "Mariupol UKR 47.1000 37.5000 1 -10.00 1 2020-01-12 2020-01-12 e2\n", .limit = 0);
+    ASSERT_ANSWER(ASK_PLACES, columns,
+                  "Mariupol UKR 47.1000 37.5000 2 -10.00 2 2020-01-12 2020-01-13 e3\n",
+                  .reports = true);
+    ASSERT_ANSWER(ASK_PLACES, columns, "", .actors = {"USA"});
+    ASSERT_ANSWER(ASK_PLACES, columns, "", .status = "promised");
+    ASSERT_ANSWER(ASK_PLACES, columns, "", .limit = 5, .skip = 1);
+}
+
+static void a_store_is_summed_up(void **state) {
+    (void)state;
+    ASSERT_ANSWER(ASK_SUMMARY, "documents,first_published,last_published,first_day,last_day",
+                  "12 2020-01-10 2020-03-08 2020-01-10 2020-03-08\n", .limit = 0);
+    char name[ASK_NAME];
+    struct ask *a = open_ask();
+    assert_true(ask_name_of(a, "RUSGOV", name, NULL));
+    assert_string_equal(name, "Sergei Lavrov");
+    assert_true(ask_name_of(a, "IGOUNO", name, NULL));
+    assert_string_equal(name, "");
+    ask_close(a);
+}
+
+static void deadlines_come_nearest_first(void **state) {
+    (void)state;
+    static const char columns[] = "id,due,state";
+    ASSERT_ANSWER(ASK_PENDING, columns, "2020-03-10 open e7\n2020-12-31 open e8\n", .by_due = true,
+                  .at = "2020-03-08");
+    ASSERT_ANSWER(ASK_PENDING, columns, "2020-03-01 done e5\n", .by_due = true, .at = "2020-02-01",
+                  .actors = {"UKR"});
+    ASSERT_ANSWER(ASK_PENDING, columns, "2020-12-31 open e8\n", .by_due = true, .at = "2020-02-01",
+                  .state = "open", .from = "2020-03-02");
+    ASSERT_ANSWER(ASK_PENDING, columns, "", .by_due = true, .at = "2021");
+}
+
+static void a_document_is_had_again(void **state) {
+    (void)state;
+    struct ask *a = open_ask();
+    casus_error err = {0};
+    casus_doc *doc;
+    assert_true(ask_document(a, "d5", 1000, &doc, &err));
+    assert_non_null(doc);
+    assert_string_equal(casus_doc_text(doc, NULL), "He promised to withdraw troops");
+    assert_string_equal(casus_doc_date(doc), "2020-02-20");
+    assert_int_equal(casus_doc_event_count(doc), 1);
+    const casus_event *e = casus_doc_event(doc, 0);
+    assert_string_equal(e->id, "e5");
+    assert_string_equal(e->source[0].name, "Sergei Lavrov");
+    assert_int_equal(e->target_count, 2);
+    assert_string_equal(e->target[1].code, "USAGOV");
+    assert_int_equal(e->status, CASUS_PROMISED);
+    assert_string_equal(e->due.last, "2020-03-01");
+    casus_doc_free(doc);
+    assert_true(
+        ask_document(a, "d11", 1000, &doc, &err)); /* "Café owners": spans count characters */
+    assert_int_equal(casus_doc_event(doc, 0)->trigger.end, 3);
+    casus_doc_free(doc);
+    assert_true(ask_document(a, "none", 1000, &doc, &err));
+    assert_null(doc);
+    assert_false(ask_document(a, "d5", 10, &doc, &err));
+    assert_int_equal(err.code, CASUS_ELIMIT);
+    assert_null(doc);
+    ask_close(a);
+}
+
 static void sentences_are_found_by_words(void **state) {
     (void)state;
     static const char columns[] = "doc,events";
@@ -556,6 +644,8 @@ static void indexes_answer_every_question(void **state) {
         {.category = "ASSAULT"},
         {.category = "10,190"},
         {.status = "promised"},
+        {.by_due = true, .at = "2020-01"},
+        {.by_due = true, .actors = {"RUS"}, .from = "2020-01"},
         {.status = "planned,demanded", .category = VC},
         {.actors = {"RUS"}, .all_status = true, .reports = true},
         {.text = "troops", .id = "e2"},
@@ -747,6 +837,11 @@ int main(void) {
         TEST(pairs_are_counted_by_period),
         TEST(what_is_pending_is_settled),
         TEST(actors_are_counted),
+        TEST(pairs_are_counted),
+        TEST(places_are_counted),
+        TEST(a_store_is_summed_up),
+        TEST(deadlines_come_nearest_first),
+        TEST(a_document_is_had_again),
         TEST(sentences_are_found_by_words),
         TEST(one_event_is_shown),
         TEST(a_shift_is_found),

@@ -35,7 +35,7 @@ A folder stands for its files; mistakes are told with file and line, and nothing
   casus: none.txt: cannot open: No such file or directory
   [2]
   $ casus code --actors= news.txt
-  casus: --actors needs the name of a file
+  casus: --actors needs a name
   [2]
   $ casus code --limit lexicon=10 --actors mine news.txt
   casus: mine/actors.txt: has more than 10 bytes

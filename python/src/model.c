@@ -192,7 +192,9 @@ static bool threads_of(PyObject *value, unsigned *out) {
         *out = n < 1 ? 1 : n > THREADS_MAX ? THREADS_MAX : (unsigned)n;
         return true;
     }
-    long n = PyLong_AsLong(value);
+    PyObject *whole = PyNumber_Index(value); /* no part of a number */
+    long n = whole ? PyLong_AsLong(whole) : -1;
+    Py_XDECREF(whole);
     if (n == -1 && PyErr_Occurred())
         return false;
     if (n < 1 || n > THREADS_MAX) {

@@ -1,6 +1,5 @@
 """Events as Arrow data: the schema, the values, a million of them, hostile streams."""
 
-import ctypes
 import datetime
 import gc
 import itertools
@@ -10,7 +9,7 @@ import time
 import unittest
 
 import casus
-from common import coded, lines, model, resident
+from common import coded, model, resident
 
 try:
     import pyarrow
@@ -170,9 +169,7 @@ class Tables(unittest.TestCase):
         self.assertEqual(names.to_pylist(), ["Kenya"] * 3)
 
     def test_streams_read_in_part(self):
-        many = model().code_many((TEXT for _ in range(10**9)), threads=2)
-        reader = pyarrow.RecordBatchReader.from_stream(
-            casus.Table(itertools.islice(many, 0, 70000) if False else (d for d in coded() * 300)))
+        reader = pyarrow.RecordBatchReader.from_stream(casus.Table(d for d in coded() * 300))
         batch = reader.read_next_batch()
         self.assertEqual(batch.num_rows, 65536)
         del reader
@@ -186,19 +183,20 @@ class Tables(unittest.TestCase):
         pyarrow.table(casus.Table(documents))  # what libraries load at first use
         gc.collect()
         before = resident()
-        started = time.monotonic()
+        started = time.process_time()
         table = pyarrow.table(casus.Table(itertools.chain.from_iterable(itertools.repeat(documents, times))))
-        took = time.monotonic() - started
+        took = time.process_time() - started
         held = resident() - before
         self.assertEqual(table.num_rows, some * times)
-        print("\n%d events as a table: %.2f s, %d MB; Arrow counts %d MB" % (
+        print("\n%d events as a table: %.2f s of processor time, %d MB; Arrow counts %d MB" % (
             table.num_rows, took, held >> 20, table.nbytes >> 20))
         del table
         gc.collect()
         left = resident() - before
         print("left of it: %d MB" % (left >> 20))
         if not SLOW:
-            self.assertLess(took, float(os.environ.get("CASUS_TABLE_SECONDS", 4)))
+            # 2 s on a quiet machine; others on it may double that and more.
+            self.assertLess(took, float(os.environ.get("CASUS_TABLE_SECONDS", 8)))
             self.assertLess(left, 40 << 20)
 
 

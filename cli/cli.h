@@ -142,6 +142,8 @@ bool progress_sum(void);
 /* Around what else is written on standard error. */
 void progress_hide(void);
 void progress_go_on(void);
+/* Takes the line away, from within the handler of a signal that ends the program. */
+void progress_interrupted(void);
 
 /* ---- output.c ---- */
 

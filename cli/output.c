@@ -17,6 +17,7 @@ enum { UNFINISHED_MAX = 16 };
 static char *volatile unfinished[UNFINISHED_MAX];
 
 static void on_signal(int number) {
+    progress_interrupted();
     for (int i = 0; i < UNFINISHED_MAX; i++)
         if (unfinished[i])
             unlink(unfinished[i]);

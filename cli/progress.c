@@ -4,6 +4,7 @@
 #include "cli/cli.h"
 
 #include <pthread.h>
+#include <signal.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,7 +12,8 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { FIRST_MS = 700, EVERY_MS = 500, COLUMNS_MAX = 200 };
+enum { FIRST_MS = 700, EVERY_MS = 500, COLUMNS_MAX = 200, MARKS = 30 };
+static const char erase[] = "\r\033[K";
 
 static struct {
     bool wanted; /* on a terminal, and not --quiet */
@@ -22,7 +24,13 @@ static struct {
     pthread_t thread;
     bool runs;
     /* Guarded by `lock`. */
-    bool stop, shown;
+    bool stop;
+    struct mark {
+        int64_t ms; /* since it began */
+        uint64_t sentences, done;
+    } marks[MARKS]; /* the last ones: speed is that of late, not that of what is long past */
+    unsigned mark_count;
+    volatile sig_atomic_t shown;
 } now;
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t moved = PTHREAD_COND_INITIALIZER;
@@ -69,22 +77,25 @@ static void put_counts(struct buf *out) {
         put_counted(out, events, "event");
 }
 
-static void put_rate(struct buf *out, int64_t ms) {
-    uint64_t sentences = atomic_load(&now.sentences);
-    if (!sentences)
-        return;
+/* Sentences a second between two moments. */
+static void put_rate(struct buf *out, uint64_t sentences, int64_t ms) {
     put_grouped(out, sentences * 1000 / (uint64_t)(ms > 0 ? ms : 1));
     buf_z(out, " sentences/s");
 }
 
-static void put_left(struct buf *out, int64_t ms) {
-    uint64_t done = now.reader ? reader_done(now.reader) : 0;
-    if (!now.whole || !done)
+/* What is left takes as long as what came last did: documents that a store holds already pass much
+ * faster than those that are coded. */
+static void put_left(struct buf *out, const struct mark *from, const struct mark *to) {
+    if (!now.whole || !to->done)
         return;
-    double part = (double)done / (double)now.whole;
-    part = part < 1 ? part : 1;
-    buf_printf(out, ", %d %%, ", (int)(part * 100));
-    put_time(out, (int64_t)((double)ms * (1 - part) / part / 1000 + 0.5));
+    uint64_t done = to->done < now.whole ? to->done : now.whole;
+    buf_printf(out, ", %d %%", (int)((double)done * 100 / (double)now.whole));
+    if (done <= from->done)
+        return;
+    double part = (double)(now.whole - done) / (double)(done - from->done);
+    double seconds = part * (double)(to->ms - from->ms) / 1000;
+    buf_z(out, ", ");
+    put_time(out, (int64_t)(seconds < 1e9 ? seconds + 0.5 : 1e9));
     buf_z(out, " left");
 }
 
@@ -93,24 +104,34 @@ static void draw(void) {
     struct winsize size;
     struct buf line = {0};
     size_t room = COLUMNS_MAX;
-    int64_t ms = clock_ms(CLOCK_MONOTONIC) - now.began;
+    struct mark to = {clock_ms(CLOCK_MONOTONIC) - now.began, atomic_load(&now.sentences),
+                      now.reader ? reader_done(now.reader) : 0};
+    /* The oldest that is kept; the first stands for the beginning. */
+    const struct mark from = now.marks[now.mark_count < MARKS ? 0 : (now.mark_count + 1) % MARKS];
+    now.marks[++now.mark_count % MARKS] = to;
     if (ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col && size.ws_col < room)
         room = size.ws_col;
     put_counts(&line);
-    if (atomic_load(&now.sentences))
+    if (to.sentences) {
         buf_z(&line, ", ");
-    put_rate(&line, ms);
-    put_left(&line, ms);
+        put_rate(&line, to.sentences - from.sentences, to.ms - from.ms);
+    }
+    put_left(&line, &from, &to);
     if (!line.failed) /* letters of one column each */
-        fprintf(stderr, "\r\033[K%.*s", (int)(line.len < room ? line.len : room - 1), line.p);
+        fprintf(stderr, "%s%.*s", erase, (int)(line.len < room ? line.len : room - 1), line.p);
     now.shown = true;
     buf_free(&line);
 }
 
 static void wipe(void) {
     if (now.shown)
-        fputs("\r\033[K", stderr);
+        fputs(erase, stderr);
     now.shown = false;
+}
+
+void progress_interrupted(void) {
+    if (now.shown && write(STDERR_FILENO, erase, sizeof erase - 1) > 0)
+        now.shown = false;
 }
 
 static void *progress_main(void *context) {
@@ -182,7 +203,7 @@ bool progress_sum(void) {
     put_time(&line, (ms + 500) / 1000);
     if (atomic_load(&now.sentences)) {
         buf_z(&line, ", ");
-        put_rate(&line, ms);
+        put_rate(&line, atomic_load(&now.sentences), ms);
     }
     if (!line.failed)
         report_text("%.*s", (int)line.len, line.p);

@@ -7,6 +7,7 @@
 #include <time.h>
 
 static void end_by(struct watch *w, int number) {
+    progress_interrupted();
     store_halt(w->store);
     signal(number, SIG_DFL);
     pthread_sigmask(SIG_UNBLOCK, &w->signals, NULL);

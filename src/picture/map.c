@@ -12,6 +12,7 @@
 enum { LABELS_MAX = 60, OUTSIDE_MAX = 5, HIGH_MAX = 640, HIGH_MIN = 380, WORLD_WIDE = 330 };
 enum { FEW = 12 }; /* the largest circle stands for at least so many */
 static const double radian = 0.017453292519943295;
+static const double PART_MOST = 2.7; /* half the width of the world */
 
 /* A part of the world, and where it is drawn. */
 struct view {
@@ -29,6 +30,13 @@ static struct spot project(double middle, double lon, double lat) {
     return (struct spot){
         l * (0.8707 - 0.131979 * p2 + p4 * (-0.013791 + p4 * (0.003971 * p2 - 0.001529 * p4))),
         p * (1.007226 + p2 * (0.015085 + p4 * (-0.044475 + 0.028874 * p2 - 0.005916 * p4)))};
+}
+
+/* Places are looked for on the shorter way from the middle. */
+static struct spot place_spot(const struct view *v, const struct picture_place *p) {
+    double lon = p->lon - v->middle;
+    lon += lon < -180 ? 360 : lon > 180 ? -360 : 0;
+    return project(0, lon, p->lat);
 }
 
 static struct spot on_page(const struct view *v, struct spot s) {
@@ -115,24 +123,32 @@ static void fit(struct view *v, double wide, double high_min, double high_max) {
     v->h = h * v->unit;
 }
 
+/* The part that the view shows, its middle being known. */
+static void choose_window(struct view *v, struct near *list, const struct picture_place *places,
+                          size_t count) {
+    *v = (struct view){.middle = v->middle, .left = 1e9, .bottom = 1e9, .right = -1e9, .top = -1e9};
+    for (size_t i = 0; i < count; i++)
+        list[i] = (struct near){0, places[i].count, place_spot(v, &places[i])};
+    choose_part(v, list, count);
+}
+
 static bool choose_view(struct view *v, const struct picture_place *places, size_t count) {
+    const double wide = SVG_WIDTH - 2 * SVG_MARGIN;
     struct near *list = calloc(count, sizeof *list);
     if (!list)
         return false;
-    *v = (struct view){.left = 1e9, .bottom = 1e9, .right = -1e9, .top = -1e9};
-    /* First on the whole world's map, to know its middle; then upright there. */
-    for (int round = 0; round < 2; round++) {
-        for (size_t i = 0; i < count; i++)
-            list[i] =
-                (struct near){0, places[i].count, project(v->middle, places[i].lon, places[i].lat)};
-        double before = v->middle;
-        *v = (struct view){.left = 1e9, .bottom = 1e9, .right = -1e9, .top = -1e9};
-        v->middle = before;
-        choose_part(v, list, count);
-        if (round == 0)
-            v->middle = floor((v->left + v->right) / 2 / radian / 0.85);
+    /* First as the place with most of them has it, to know the middle; then upright there. */
+    *v = (struct view){.middle = places[0].lon};
+    choose_window(v, list, places, count);
+    v->middle = floor(v->middle + (v->left + v->right) / 2 / radian / 0.85);
+    v->middle += v->middle < -180 ? 360 : v->middle > 180 ? -360 : 0;
+    choose_window(v, list, places, count);
+    fit(v, wide, HIGH_MIN, HIGH_MAX);
+    if (v->right - v->left > PART_MOST) { /* the world as it is known */
+        v->middle = 0;
+        choose_window(v, list, places, count);
+        fit(v, wide, HIGH_MIN, HIGH_MAX);
     }
-    fit(v, SVG_WIDTH - 2 * SVG_MARGIN, HIGH_MIN, HIGH_MAX);
     free(list);
     return true;
 }
@@ -140,21 +156,23 @@ static bool choose_view(struct view *v, const struct picture_place *places, size
 /* ---- countries --------------------------------------------------------------------------------
  */
 
-static struct spot outline_spot(const struct view *v, const struct outline_point *p) {
-    return project(v->middle, p->lon, p->lat);
+/* `turn`: the world is drawn once more to the left and to the right, as far as it is in sight. */
+static struct spot outline_spot(const struct view *v, const struct outline_point *p, int turn) {
+    return project(v->middle, p->lon + 360 * turn, p->lat);
 }
 
-static bool is_in_sight(const struct view *v, const struct outline_point *ring, size_t count) {
+static bool is_in_sight(const struct view *v, const struct outline_point *ring, size_t count,
+                        int turn) {
     struct view box = {.left = 1e9, .bottom = 1e9, .right = -1e9, .top = -1e9};
     for (size_t i = 0; i < count; i++)
-        widen(&box, outline_spot(v, &ring[i]));
+        widen(&box, outline_spot(v, &ring[i], turn));
     return box.left < v->right && box.right > v->left && box.bottom < v->top && box.top > v->bottom;
 }
 
 static void draw_ring(struct buf *out, const struct view *v, const struct outline_point *ring,
-                      size_t count) {
+                      size_t count, int turn) {
     for (size_t i = 0; i < count; i++) {
-        struct spot s = on_page(v, outline_spot(v, &ring[i]));
+        struct spot s = on_page(v, outline_spot(v, &ring[i], turn));
         buf_char(out, i ? 'L' : 'M');
         svg_number(out, s.x);
         buf_char(out, ' ');
@@ -166,11 +184,13 @@ static void draw_ring(struct buf *out, const struct view *v, const struct outlin
 static void draw_countries(struct buf *out, const struct view *v, const struct outlines *o) {
     buf_z(out, "<path fill=\"#e4e1da\" stroke=\"#ffffff\" stroke-width=\"0.8\""
                " stroke-linejoin=\"round\" fill-rule=\"evenodd\" d=\"");
+    int turns = v->right - v->left > PART_MOST ? 0 : 1;
     for (size_t from = 0, i = 0; i < o->count; i++) {
         if (!o->points[i].ends)
             continue;
-        if (is_in_sight(v, &o->points[from], i + 1 - from))
-            draw_ring(out, v, &o->points[from], i + 1 - from);
+        for (int turn = -turns; turn <= turns; turn++)
+            if (is_in_sight(v, &o->points[from], i + 1 - from, turn))
+                draw_ring(out, v, &o->points[from], i + 1 - from, turn);
         from = i + 1;
     }
     buf_z(out, "\"/>\n");
@@ -199,7 +219,7 @@ static bool is_inside(const struct view *v, struct spot s) {
 }
 
 static struct circle circle_of(const struct view *v, const struct picture_place *p, double most) {
-    return (struct circle){on_page(v, project(v->middle, p->lon, p->lat)),
+    return (struct circle){on_page(v, place_spot(v, p)),
                            3.5 + 18.5 * sqrt(p->count / (most > 0 ? most : 1))};
 }
 
@@ -308,11 +328,15 @@ static void draw_world(struct buf *out, const struct view *v, double y, const st
         c.r = 1 + c.r / 6;
         draw_circle(out, &c, &places[i]);
     }
-    /* The part of it that is drawn above. */
-    double lon = v->middle * radian * 0.8707;
-    struct spot a = on_page(&w, (struct spot){v->left + lon, v->top});
-    struct spot b = on_page(&w, (struct spot){v->right + lon, v->bottom});
-    svg_rect(out, a.x, a.y, b.x - a.x, b.y - a.y, "fill=\"none\" stroke=\"#222222\"", NULL);
+    /* The part of it that is drawn above; where it crosses 180 degrees, at both ends. */
+    double lat = (v->top + v->bottom) / 2 / 1.007226 / radian;
+    for (int turn = -1; turn <= 1; turn++) {
+        double lon = project(0, v->middle + 360 * turn, lat).x;
+        struct spot a = on_page(&w, (struct spot){v->left + lon, v->top});
+        struct spot b = on_page(&w, (struct spot){v->right + lon, v->bottom});
+        if (a.x < w.x + w.w && b.x > w.x)
+            svg_rect(out, a.x, a.y, b.x - a.x, b.y - a.y, "fill=\"none\" stroke=\"#222222\"", NULL);
+    }
     svg_end(out);
     svg_rect(out, w.x, w.y, w.w, w.h, "fill=\"none\" stroke=\"#bbbbbb\"", NULL);
 }

@@ -90,8 +90,10 @@ struct box {
 };
 bool box_meets(const struct box *a, const struct box *b);
 
-/* Columns of classes above and below a line: cooperation up, conflict down. `counts` has
- * PICTURE_QUADS a column. */
+/* Columns of classes above and below a line: cooperation up, conflict down; next to the line, in
+ * full colour, what occurred or goes on, behind it, pale, the rest. `counts` has COLUMN_PARTS a
+ * column: deeds of each class, then the rest of each. */
+enum { COLUMN_PARTS = 2 * PICTURE_QUADS };
 struct columns {
     const struct times *times;
     const double *counts;

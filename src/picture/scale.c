@@ -215,10 +215,11 @@ void span_text(char out[SPAN_TEXT], int64_t first, int64_t last) {
  */
 
 double *count_quads(const struct times *t, const struct picture_act *acts, size_t count, int back) {
-    double *counts = calloc(time_columns(t) * PICTURE_QUADS, sizeof *counts);
+    double *counts = calloc(time_columns(t) * COLUMN_PARTS, sizeof *counts);
     for (size_t i = 0; counts && i < count; i++)
         if (acts[i].quad < PICTURE_QUADS && (back < 0 || acts[i].back == (back > 0)))
-            counts[time_column(t, acts[i].day) * PICTURE_QUADS + acts[i].quad]++;
+            counts[time_column(t, acts[i].day) * COLUMN_PARTS + acts[i].quad +
+                   (acts[i].deed ? 0 : PICTURE_QUADS)]++;
     return counts;
 }
 
@@ -226,9 +227,11 @@ double *count_quads(const struct times *t, const struct picture_act *acts, size_
 static void find_most(const struct columns *c, double *up, double *down) {
     *up = *down = 0;
     for (size_t i = 0; i < time_columns(c->times); i++) {
-        const double *n = c->counts + i * PICTURE_QUADS;
-        double coop = n[PICTURE_VERBAL_COOP] + n[PICTURE_MATERIAL_COOP];
-        double conf = n[PICTURE_VERBAL_CONF] + n[PICTURE_MATERIAL_CONF];
+        const double *n = c->counts + i * COLUMN_PARTS, *o = n + PICTURE_QUADS;
+        double coop = n[PICTURE_VERBAL_COOP] + n[PICTURE_MATERIAL_COOP] + o[PICTURE_VERBAL_COOP] +
+                      o[PICTURE_MATERIAL_COOP];
+        double conf = n[PICTURE_VERBAL_CONF] + n[PICTURE_MATERIAL_CONF] + o[PICTURE_VERBAL_CONF] +
+                      o[PICTURE_MATERIAL_CONF];
         *up = coop > *up ? coop : *up;
         *down = conf > *down ? conf : *down;
     }
@@ -259,12 +262,17 @@ static void draw_column(struct buf *out, const struct columns *c, size_t column,
     double gap = w > 8 ? 2 : w > 3 ? 0.7 : 0;
     for (int down = 0; down < 2; down++) {
         double y = zero;
-        for (int i = 0; i < 2; i++) {
-            double n = c->counts[column * PICTURE_QUADS + order[down][i]], h = n * unit;
+        for (int i = 0; i < 4; i++) {
+            enum picture_quad quad = order[down][i % 2];
+            bool pale = i > 1;
+            double n = c->counts[column * COLUMN_PARTS + quad + (pale ? PICTURE_QUADS : 0)];
+            double h = n * unit;
             if (n <= 0)
                 continue;
-            snprintf(tip, sizeof tip, "%s, %s: %.0f", span, quad_names[order[down][i]], n);
-            snprintf(fill, sizeof fill, "fill=\"%s\"", quad_colours[order[down][i]]);
+            snprintf(tip, sizeof tip, "%s, %s%s: %.0f", span, quad_names[quad],
+                     pale ? ", no deeds" : "", n);
+            snprintf(fill, sizeof fill, "fill=\"%s\"%s", quad_colours[quad],
+                     pale ? " fill-opacity=\"0.3\"" : "");
             svg_rect(out, x + gap / 2, down ? y : y - h, w - gap, h, fill, tip);
             y += down ? h : -h;
         }

@@ -130,10 +130,9 @@ static double draw_legend(struct buf *out, double y, const struct lanes *l, cons
     svg_circle(out, SVG_MARGIN + 7, y - 4, 7,
                "fill=\"#666666\" fill-opacity=\"0.25\" stroke=\"#666666\"", NULL);
     svg_circle(out, SVG_MARGIN + 7, y - 4, 4, "fill=\"#666666\"", NULL);
-    svg_text(
-        out, SVG_MARGIN + 22, y, &font_label,
-        STR("area: number of happenings; full: what occurred or goes on; pale: what is planned, "
-            "said, wanted or denied"));
+    svg_text(out, SVG_MARGIN + 22, y, &font_label,
+             STR("area: number of happenings; full colour: what occurred or goes on; pale: what is "
+                 "planned, promised, wanted or denied"));
     y += 20;
     if (l->left_out) {
         char text[80];

@@ -27,7 +27,7 @@ Conditions are those of other questions.
   $ casus plot timeline s.db --actor KEN --category SANCTION,THREATEN --from 2024-03 --per day | grep -o '<title>[^<]*'
   <title>Happenings of or towards Kenya (KEN)
   <title>4 Mar 2024, material conflict: 1
-  <title>10 Mar 2024, verbal conflict: 1
+  <title>10 Mar 2024, verbal conflict, no deeds: 1
   <title>10 Mar 2024, THREATEN: 1, of them deeds: 0
   <title>4 Mar 2024, SANCTION: 1, of them deeds: 1
 
@@ -42,7 +42,7 @@ A pair: both ways, or one; a change is marked where `shift` finds one.
   $ casus plot dyad s.db --source KEN --target SDN --all-status --per year | grep -o '<title>[^<]*'
   <title>Happenings by Kenya (KEN) towards Sudan (SDN)
   <title>1 Jan to 31 Dec 2024, material cooperation: 1
-  <title>1 Jan to 31 Dec 2024, verbal cooperation: 1
+  <title>1 Jan to 31 Dec 2024, verbal cooperation, no deeds: 1
   <title>1 Jan to 31 Dec 2024, material conflict: 1
   <title>Kenya → Sudan, 1 Jan to 31 Dec 2024: 2 (3)
   $ casus code -q $SRC/examples/feed/dayton-1995.jsonl -o feed.db

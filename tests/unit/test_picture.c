@@ -113,10 +113,13 @@ static void test_timeline(void **state) {
                                  act(day, PICTURE_MATERIAL_CONF, "ASSAULT"),
                                  act(day + 1, PICTURE_MATERIAL_CONF, "ASSAULT"),
                                  act(day + 1, PICTURE_VERBAL_COOP, "CONSULT")};
+    acts[0].deed = acts[3].deed = true;
     picture_timeline(&svg, &head, acts, 4, PERIOD_DAY);
     picture_timeline(&again, &head, acts, 4, PERIOD_DAY);
     assert_true(str_eq(buf_view(&svg), buf_view(&again)));
-    assert_int_equal(count(&svg, "<title>30 Aug 1995, material conflict: 2</title>"), 1);
+    /* What did not occur never passes for a deed. */
+    assert_int_equal(count(&svg, "<title>30 Aug 1995, material conflict: 1</title>"), 1);
+    assert_int_equal(count(&svg, "<title>30 Aug 1995, material conflict, no deeds: 1</title>"), 1);
     assert_int_equal(count(&svg, "<title>31 Aug 1995, verbal cooperation: 1</title>"), 1);
     assert_int_equal(count(&svg, ">ASSAULT</text>"), 1);
     assert_int_equal(count(&svg, "30 Aug 1995, ASSAULT: 2, of them deeds: "), 1);
@@ -296,6 +299,19 @@ static void test_labels_map(void **state) {
     is_well_formed(&svg);
 }
 
+/* Neighbours across 180 degrees stand side by side, in a part of the world. */
+static void test_map_across(void **state) {
+    (void)state;
+    const struct picture_place places[] = {{"Suva", -18.1, 178.4, 2, 0},
+                                           {"Apia", -13.8, -171.8, 1, 0}};
+    struct buf svg = {0};
+    picture_map(&svg, &head, places, 2, STR(square));
+    assert_int_equal(count(&svg, ">Suva</text>"), 1);
+    assert_int_equal(count(&svg, ">Apia</text>"), 1);
+    assert_int_equal(count(&svg, "Outside of this part"), 0);
+    is_well_formed(&svg);
+}
+
 static void test_labels_series(void **state) {
     (void)state;
     struct picture_act acts[400];
@@ -346,12 +362,13 @@ static void test_outlines(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_words),         cmocka_unit_test(test_numbers),
-        cmocka_unit_test(test_cut),           cmocka_unit_test(test_nothing),
-        cmocka_unit_test(test_timeline),      cmocka_unit_test(test_far),
-        cmocka_unit_test(test_dyad),          cmocka_unit_test(test_labels_network),
-        cmocka_unit_test(test_network_odd),   cmocka_unit_test(test_labels_map),
-        cmocka_unit_test(test_labels_series), cmocka_unit_test(test_outlines),
+        cmocka_unit_test(test_words),       cmocka_unit_test(test_numbers),
+        cmocka_unit_test(test_cut),         cmocka_unit_test(test_nothing),
+        cmocka_unit_test(test_timeline),    cmocka_unit_test(test_far),
+        cmocka_unit_test(test_dyad),        cmocka_unit_test(test_labels_network),
+        cmocka_unit_test(test_network_odd), cmocka_unit_test(test_labels_map),
+        cmocka_unit_test(test_map_across),  cmocka_unit_test(test_labels_series),
+        cmocka_unit_test(test_outlines),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

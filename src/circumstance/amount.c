@@ -703,8 +703,7 @@ static bool tells_of_dead(const struct search *x) {
     return false;
 }
 
-/* Whether the sentences of events `a` and `b`, or of event `a` and sentence `s`, are of one
- * paragraph and near each other. */
+/* Whether sentence s goes on with what sentence `from` tells, in its paragraph. */
 static bool tells_on(const struct casus_doc *doc, uint32_t from, uint32_t s) {
     if (s <= from || s - from > TOLL_BACK)
         return false;
@@ -721,7 +720,7 @@ static bool has_kind(const casus_event *e, unsigned kind) {
     return false;
 }
 
-/* The last violence of the sentences before, that may have a toll; NONE. */
+/* The last violence told before event `end`, in a sentence that s goes on with; -1: none. */
 static int64_t violence_before(const struct casus_doc *doc, uint32_t end, uint32_t s) {
     for (uint32_t i = end; i-- > 0 && tells_on(doc, doc->events[i].sentence, s);) {
         const casus_event *e = &doc->events[i];

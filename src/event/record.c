@@ -64,17 +64,19 @@ static bool is_perfect(const struct casus_doc *doc, int32_t t) {
     return false;
 }
 
-/* Whether the words of the quote are the deed: "X said that he would not resign". What is quoted of
- * one's own deeds ("we shall not resign") stays told by who says it. */
+/* Whether the words of the quote are the deed: "X said that he would not resign", "we shall not
+ * resign". What somebody has not done or denies is told by whoever says so. */
 static bool own_words(const struct finder *f, const struct draft *d, const struct quote *q) {
     const struct casus_doc *doc = f->doc;
-    if (!is_verbal(&f->actions->codes[d->reading.code]) || is_perfect(doc, d->reading.top))
+    casus_event_status status = d->reading.status;
+    if (status == CASUS_DENIED || status == CASUS_DID_NOT_HAPPEN ||
+        !is_verbal(&f->actions->codes[d->reading.code]) || is_perfect(doc, d->reading.top))
         return false;
     for (uint32_t i = 0; i < d->source.count; i++) {
         const struct party *p = &d->source.list[i];
         bool same = p->head == q->source || (p->mention >= 0 && q->actor >= 0 &&
                                              doc->mentions[p->mention].actor == q->actor);
-        if (same && !(doc->in_marks[p->head] && q->kind == QUOTE_DIRECT))
+        if (same)
             return true;
     }
     return false;
@@ -85,7 +87,8 @@ static bool is_granted(const struct casus_doc *doc, int32_t t, const struct quot
     static const char *const when[] = {"after", "since", "before", "when",
                                        "while", "until", "though", "although"};
     const struct token *k = &doc->tokens[t];
-    if (k->xpos == XPOS_VBN && (k->dep == DEP_ACL || k->dep == DEP_AMOD))
+    if (k->xpos == XPOS_VBN && (k->dep == DEP_ACL || k->dep == DEP_AMOD) &&
+        doc_child(doc, t, DEP_AUX) == NO_TOKEN)
         return true;
     for (int depth = 0; depth < TREE_DEPTH && t != NO_TOKEN; depth++, t = doc->tokens[t].head) {
         if (doc->tokens[t].dep == DEP_CCOMP || doc->tokens[t].head == q->cue)
@@ -108,6 +111,8 @@ static bool is_aside(const struct casus_doc *doc, int32_t t, const struct quote 
         FOR_CHILDREN(doc, t, c)
         if (c < first && doc->tokens[c].upos != UPOS_PUNCT)
             first = c;
+        if (q->content_count && q->content[0].first + 1 >= (uint32_t)first)
+            return false; /* it is all that is told */
         if (first > 0 && str_is(doc->tokens[first - 1].form, ",") && !doc->in_marks[t])
             return true;
     }
@@ -136,10 +141,70 @@ static int32_t quote_of(const struct finder *f, const struct draft *d) {
     return doc->quote_at && doc->quote_count ? told_by(f, d, doc->quote_at[d->found->token]) : -1;
 }
 
+static bool lemma_in(const struct casus_doc *doc, int32_t t, const char *const *list, size_t n) {
+    for (size_t i = 0; t != NO_TOKEN && i < n; i++)
+        if (tree_lemma_is(doc, t, list[i]))
+            return true;
+    return false;
+}
+#define LEMMA_IN(doc, t, list) lemma_in(doc, t, list, sizeof(list) / sizeof *(list))
+
+/* Whether the verb only tells of the deed that its record is of: counted 61 bodies, put the dead at
+ * 14, denied it. */
+static bool only_tells(const struct casus_doc *doc, int32_t t, bool violent) {
+    static const char *const counts[] = {"count", "list",    "acknowledge", "concede",
+                                         "admit", "confirm", "claim",       "report"};
+    static const char *const tolls[] = {"dead",   "death", "toll", "number",
+                                        "figure", "count", "loss", "casualty"};
+    static const char *const denials[] = {"deny",   "dismiss", "reject",  "disown",
+                                          "refute", "disavow", "disclaim"};
+    static const char *const denied[] = {"it",         "this",       "that",   "charge",
+                                         "claim",      "report",     "rumour", "accusation",
+                                         "allegation", "suggestion", "rumor",  "finding"};
+    if (!tree_is_verb(doc, t) || tree_passive(doc, t))
+        return false;
+    int32_t object = tree_object(doc, t);
+    if (LEMMA_IN(doc, t, denials))
+        return LEMMA_IN(doc, object, denied);
+    if (violent && tree_lemma_is(doc, t, "put"))
+        return LEMMA_IN(doc, object, tolls);
+    return violent && LEMMA_IN(doc, t, counts);
+}
+
+/* The subject of a verb that tells of a deed, where the record is found by that verb; NO_TOKEN. */
+static int32_t teller_of(const struct finder *f, const struct draft *d, int32_t *verb) {
+    const struct casus_doc *doc = f->doc;
+    const struct code *c = &f->actions->codes[d->reading.code];
+    bool denied = d->reading.status == CASUS_DENIED && d->reading.status_token != NO_TOKEN;
+    *verb = denied ? d->reading.status_token : d->found->token;
+    bool tells = denied ? tree_is_verb(doc, *verb) && !tree_passive(doc, *verb)
+                        : only_tells(doc, *verb, strcmp(c->plover, "ASSAULT") == 0);
+    int32_t s = tells && (denied || !is_verbal(c)) ? tree_subject(doc, *verb) : NO_TOKEN;
+    return s == *verb ? NO_TOKEN : s;
+}
+
+static bool teller_record(struct finder *f, const struct draft *d, const casus_attribution **out) {
+    int32_t verb, s = teller_of(f, d, &verb);
+    struct parties p = {.count = 0};
+    if (s != NO_TOKEN)
+        find_parties(f, s, &p);
+    if (!p.count)
+        return true;
+    casus_attribution *a = ARENA_NEW(&f->doc->arena, casus_attribution);
+    if (!a)
+        return false;
+    a->source = actor_record(f->doc, &p.list[0], party_actor(f->doc, &p.list[0]));
+    a->cue = span_of(f->doc, (uint32_t)verb, (uint32_t)verb + 1);
+    *out = a;
+    return true;
+}
+
 static bool attribution_record(struct finder *f, const struct draft *d,
                                const casus_attribution **out) {
     struct casus_doc *doc = f->doc;
     *out = NULL;
+    if (quote_of(f, d) < 0)
+        return teller_record(f, d, out);
     int depth = 0;
     for (int32_t i = quote_of(f, d); i >= 0 && depth < CHAIN_MAX;
          i = told_by(f, d, doc->quotes[i].outer), depth++) {

@@ -91,6 +91,13 @@ static bool goes_with_content(const struct finder *f, int32_t c) {
            !is_break(f, (int32_t)first - 1) && !is_break(f, (int32_t)first) && !says;
 }
 
+/* "says she hopes to win, but she knows that ...": the same pronoun goes on in what is said. */
+static bool same_pronoun(const struct finder *f, int32_t said, int32_t c) {
+    int32_t a = doc_child(f->doc, said, DEP_NSUBJ), b = doc_child(f->doc, c, DEP_NSUBJ);
+    return a != NO_TOKEN && b != NO_TOKEN && tok(f, a)->xpos == XPOS_PRP &&
+           str_eq_nocase(tok(f, a)->form, tok(f, b)->form) && !entry_of(f, c, CUE_VERB, CUE_SAY);
+}
+
 static bool goes_on_behind(const struct finder *f, int32_t c) {
     return doc_child(f->doc, c, DEP_NSUBJ) != NO_TOKEN &&
            doc_child(f->doc, c, DEP_CCOMP) == NO_TOKEN && !entry_of(f, c, CUE_VERB, CUE_SAY);
@@ -102,7 +109,7 @@ static uint32_t clause_end(const struct finder *f, int32_t v, int32_t head) {
     uint32_t end = f->below[v].end;
     FOR_CHILDREN(f->doc, v, c) {
         unsigned d = tok(f, c)->dep;
-        bool other = d == DEP_CONJ && goes_with_content(f, c);
+        bool other = d == DEP_CONJ && (goes_with_content(f, c) || same_pronoun(f, head, c));
         bool besides = (d == DEP_CONJ && !other) || d == DEP_PARATAXIS ||
                        (d == DEP_ADVCL && is_gerund(f, c)) || d == DEP_CC;
         if (c > head && besides && f->below[c].first > (uint32_t)head && f->below[c].first < end)

@@ -1,6 +1,8 @@
 /* phrases.c - cues that are no predicates: according to X, in the words of X, reportedly. */
 #include "quote/slots.h"
 
+enum { TURN_NAME = 7 }; /* words of a name before a colon, or before a noun that it owns */
+
 /* The noun that heads the phrase beginning at token t. */
 int32_t phrase_head(const struct finder *f, uint32_t t) {
     int32_t h = (int32_t)t;
@@ -53,6 +55,25 @@ static uint32_t parts_behind(const struct finder *f, uint32_t t, struct str part
     return t + n < end ? n : 0;
 }
 
+/* "the shop, which was shelled by mistake, according to its owner": what ends the sentence speaks
+ * for the relative clause before it, up to what it was hung on; NO_TOKEN: there is none. */
+static int32_t relative_before(const struct finder *f, uint32_t t, int32_t up) {
+    if (t < f->sentence->first + 3 || !is_break(f, (int32_t)t - 1))
+        return NO_TOKEN;
+    int32_t last = (int32_t)t - 2;
+    for (int depth = 0; depth < TREE_DEPTH && last != NO_TOKEN; depth++) {
+        const struct token *k = tok(f, last);
+        uint32_t first = f->below[last].first;
+        if (k->dep == DEP_ACL_RELCL && first > f->sentence->first &&
+            (is_break(f, (int32_t)first) || is_break(f, (int32_t)first - 1)))
+            return last;
+        if (last == up)
+            break;
+        last = k->head;
+    }
+    return NO_TOKEN;
+}
+
 static void add_phrase(struct finder *f, uint32_t t, uint32_t words, const struct cue_entry *e) {
     int32_t source = phrase_head(f, t + words);
     struct token_range by = {t, source_end(f, source)};
@@ -66,7 +87,28 @@ static void add_phrase(struct finder *f, uint32_t t, uint32_t words, const struc
     if (!d)
         return;
     d->cue_words = (struct token_range){t, t + words};
-    add_rest(f, d, clause_head(f, up), by);
+    int32_t clause = relative_before(f, t, up);
+    add_rest(f, d, clause == NO_TOKEN ? clause_head(f, up) : clause, by);
+}
+
+/* "By Pakistan's account", "by their own count": whose it is. */
+static void add_account(struct finder *f, uint32_t t) {
+    static const char *const nouns[] = {"account", "count", "reckoning", "estimate", "admission"};
+    static const struct cue_entry plain = {.class = CUE_SAY, .kind = CUE_PHRASE};
+    int32_t noun = tok(f, (int32_t)t)->head, of = NO_TOKEN;
+    for (size_t i = 0; noun != NO_TOKEN && i < sizeof nouns / sizeof *nouns; i++)
+        if (str_is(tok(f, noun)->lemma, nouns[i]))
+            of = doc_child(f->doc, noun, DEP_NMOD_POSS);
+    if (of == NO_TOKEN || noun < (int32_t)t || noun - (int32_t)t > TURN_NAME)
+        return;
+    int32_t up = tok(f, noun)->head;
+    struct draft *d = up == NO_TOKEN ? NULL : draft_new(f, of, (int32_t)t, &plain);
+    if (!d)
+        return;
+    d->cue_words = (struct token_range){t, (uint32_t)noun + 1};
+    int32_t clause = relative_before(f, t, up);
+    add_rest(f, d, clause == NO_TOKEN ? clause_head(f, up) : clause,
+             (struct token_range){t, (uint32_t)noun + 1});
 }
 
 static void add_adverb(struct finder *f, uint32_t t, const struct cue_entry *e) {
@@ -79,8 +121,6 @@ static void add_adverb(struct finder *f, uint32_t t, const struct cue_entry *e) 
 }
 
 /* ---- a name before a colon ------------------------------------------------------------------- */
-
-enum { TURN_NAME = 7 }; /* words of a name before a colon */
 
 /* The colon behind the first words of the sentence, which are a name alone; 0: there is none. */
 static uint32_t turn_colon(const struct finder *f, uint32_t first, uint32_t end) {
@@ -152,6 +192,8 @@ void phrases_find(struct finder *f) {
             continue;
         if (k->form.len > sizeof word)
             continue;
+        if (k->upos == UPOS_ADP && form_is(f, (int32_t)t, "by"))
+            add_account(f, t);
         for (size_t i = 0; i < k->form.len; i++)
             word[i] = (char)(k->form.p[i] | (k->form.p[i] >= 'A' && k->form.p[i] <= 'Z' ? 32 : 0));
         uint32_t n = cues_find(f->cues, (struct str){word, k->form.len}, &e);

@@ -596,11 +596,9 @@ static void plot_free(struct plot *p) {
 
 static int write_picture(const struct settings *s, struct buf *picture) {
     struct output o;
-    bool ok = output_open(&o, s->output);
-    if (ok) {
+    if (output_open(&o, s->output))
         output_write(&o, buf_view(picture));
-        ok = output_close(&o);
-    }
+    bool ok = output_close(&o) && !o.failed; /* what could not be opened is let go as well */
     return ok ? EXIT_DONE : EXIT_REFUSED;
 }
 

@@ -375,7 +375,7 @@ static int slow(int clients, int seconds) {
             }
         double began = now();
         int fd = dial();
-        if (fd < 0 || !put(fd, "GET /api/summary HTTP/1.1\r\nHost: localhost\r\n\r\n", 48) ||
+        if (fd < 0 || !put(fd, "GET /api/summary HTTP/1.1\r\nHost: localhost\r\n\r\n", 46) ||
             !receive(fd, &a, false) || a.status != 200)
             return fprintf(stderr, "nobody is answered beside %d slow clients\n", clients), 1;
         close(fd);

@@ -10,12 +10,8 @@ const char *const quad_colours[PICTURE_QUADS] = {"#56b4e9", "#0072b2", "#e69f00"
 const char *const quad_names[PICTURE_QUADS] = {"verbal cooperation", "material cooperation",
                                                "verbal conflict", "material conflict"};
 const char *const level_colours[LEVELS] = {"#d55e00", "#e69f00", "#56b4e9", "#0072b2"};
-const char *const level_names[LEVELS] = {"\xe2\x88\x92"
-                                         "10 to \xe2\x88\x92"
-                                         "4",
-                                         "\xe2\x88\x92"
-                                         "4 to 0",
-                                         "0 to 4", "4 to 10"};
+const char *const level_names[LEVELS] = {"\u221210 to \u22124", "\u22124 to 0", "0 to 4",
+                                         "4 to 10"};
 
 int level_of(double goldstein) {
     return goldstein < -4 ? 0 : goldstein < 0 ? 1 : goldstein < 4 ? 2 : 3;

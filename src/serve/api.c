@@ -181,12 +181,13 @@ void api_answer(struct view *v, enum ask_kind kind, unsigned takes, struct respo
 /* Its text and its events, each as `casus code` writes it. */
 static void put_article(struct buf *out, const casus_doc *doc) {
     struct buf events = {0};
+    struct write_style plain = {0};
     buf_z(out, "{\"article\":");
     write_document(out, doc);
     if (out->len && out->p[out->len - 1] == '\n')
         out->len--;
     buf_z(out, ",\n\"events\":[\n");
-    write_events(&events, doc, WRITE_JSONL, NULL);
+    write_events(&events, doc, WRITE_JSONL, &plain);
     struct str rest = buf_view(&events), line;
     for (bool first = true; str_line(&rest, &line); first = false) {
         buf_z(out, first ? "" : ",\n");

@@ -111,7 +111,7 @@ static bool read_codes(struct site *site, const char *path, unsigned least, unsi
 }
 
 static struct str find_code(const struct code *list, unsigned count, struct str code) {
-    struct code key;
+    struct code key = {0};
     if (code.len >= sizeof key.code)
         return STR_NONE;
     memcpy(key.code, code.p ? code.p : "", code.len);

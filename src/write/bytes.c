@@ -29,13 +29,13 @@ static bool put(struct buf *out, const casus_doc *doc, casus_format format) {
     struct write_style style = style_of(doc, format == CASUS_EXPLANATION_PAGE);
     switch (format) {
     case CASUS_EVENTS_JSON:
-        write_events(out, doc, WRITE_JSONL, NULL);
+        write_events(out, doc, WRITE_JSONL, &style);
         return true;
     case CASUS_EVENTS_CSV:
-        write_events(out, doc, WRITE_CSV, NULL);
+        write_events(out, doc, WRITE_CSV, &style);
         return true;
     case CASUS_EVENTS_TSV:
-        write_events(out, doc, WRITE_TSV, NULL);
+        write_events(out, doc, WRITE_TSV, &style);
         return true;
     case CASUS_QUOTES_JSON:
         write_quotes(out, doc);

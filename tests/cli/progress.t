@@ -30,7 +30,7 @@ On a terminal long work tells how far it is, and in the end what came of it; the
 
 Of files it is known how much is to come, and how long that takes.
 
-  $ for i in $(seq 30); do sed "s/\"id\": \"/&$i-/" $SRC/examples/feed/dayton-1995.jsonl; done >news.jsonl
+  $ for i in $(seq 8); do sed "s/\"id\": \"/&$i-/" $SRC/examples/feed/dayton-1995.jsonl; done >news.jsonl
   > casus code -q news.jsonl -o plain.jsonl; TERM=xterm script -qec 'casus code -j 1 news.jsonl -o told.jsonl' /dev/null >told; cmp plain.jsonl told.jsonl
   > sh words <told | sed 's/[0-9][0-9,:]*/N/g' | head -n 1
   WIPEN documents, N sentences, N events, N sentences/s, N %, N left

@@ -16,6 +16,7 @@ static const struct {
     {"grow", train_grow, "GRAMMAR SEED COUNT"},
     {"merge", train_merge, "[--without PREFIX] OUT PART..."},
     {"evidence", train_evidence, "DATA FILE..."},
+    {"choices", train_choices, "DATA FILE..."},
     {"check", train_check, "CAMEO.tsv SENTENCES..."},
     {"codes", train_codes, "DATA SOURCE"},
     {"decide", train_decide,

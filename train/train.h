@@ -14,6 +14,7 @@ bool train_decide(int argc, char **argv, casus_error *err);
 bool train_fold(int argc, char **argv, casus_error *err);
 bool train_grow(int argc, char **argv, casus_error *err);
 bool train_segment(int argc, char **argv, casus_error *err);
+bool train_choices(int argc, char **argv, casus_error *err);
 bool train_lemma(int argc, char **argv, casus_error *err);
 
 #endif

@@ -1,14 +1,14 @@
-/* carry.c - places told once for several acts.
+/* carry.c - places told once for several acts: who speaks for which place.
  *
  * A report says where its deed happened once and goes on: the raid on the school at Chibok; the
- * gunmen killed a soldier. What is done to somebody, and is told without a place, is taken to
+ * gunmen killed a soldier. What is done to somebody, and is told without a place, is likely to
  * happen where the last such deed did, unless its date or its parties speak against it; a headline
  * and a lead are asked of what follows them. What is told of the same day goes before what is told
- * of others. Words are not carried: they are said by somebody; but what a meeting did it did where
+ * of others. Words are said by somebody, where that was told to be; what a meeting did it did where
  * it met, and what a government did in a lead from its own country, where the lead comes from.
+ * Which of these counts for an act is decided in where_choose.c.
  */
-#include "circumstance/named.h"
-#include "circumstance/where.h"
+#include "circumstance/where_carry.h"
 
 enum {
     CLIMB_MAX = 8,
@@ -18,16 +18,8 @@ enum {
     LEAD = 3,
     NEAR = 2,
     SPEECH = 4,
-    DAYS = 4,
     ISSUE = 4,
     LINE = 14
-};
-
-struct carrier {
-    struct scene *scene;
-    const struct named *scenes; /* by sentence */
-    const struct named *own;    /* by event; of those of the lead with the dateline */
-    const uint32_t *first;      /* by sentence: its first event; one more */
 };
 
 static int root_of(const casus_event *e) {
@@ -39,7 +31,7 @@ static bool gives(const casus_event *e) {
     return root == 14 || root == 15 || root >= 17;
 }
 
-static bool takes(const casus_event *e) {
+bool carry_takes(const casus_event *e) {
     int root = root_of(e);
     bool happened = e->status == CASUS_OCCURRED || e->status == CASUS_ONGOING ||
                     e->status == CASUS_DENIED || e->status == CASUS_DID_NOT_HAPPEN;
@@ -49,7 +41,7 @@ static bool takes(const casus_event *e) {
 }
 
 /* What is said, or a meeting. */
-static bool is_word(const casus_event *e) {
+bool carry_is_word(const casus_event *e) {
     int root = root_of(e);
     return root < 6 || (root >= 9 && root <= 13);
 }
@@ -67,13 +59,11 @@ static long day_of(const casus_date *d) {
     return part[0] * 372L + part[1] * 31 + part[2];
 }
 
-enum { SAME_DAY = -1 };
-
 /* Whether what happened at a may have happened at b, at most `days` apart where both are told;
- * SAME_DAY: whether both are told to be of one day. */
+ * CARRY_SAME_DAY: whether both are told to be of one day. */
 static bool same_time(const casus_date *a, const casus_date *b, long days) {
     long x = day_of(a), y = day_of(b);
-    if (days == SAME_DAY)
+    if (days == CARRY_SAME_DAY)
         return x >= 0 && x == y;
     if (x >= 0 && y >= 0)
         return x - y <= days && y - x <= days;
@@ -106,7 +96,7 @@ static bool fits(const struct scene *s, uint32_t to, uint32_t from, const struct
 static bool scene_fits(const struct carrier *c, uint32_t i, uint32_t sentence, long days) {
     const struct casus_doc *doc = c->scene->doc;
     const struct named *at = &c->scenes[sentence];
-    bool told = days != SAME_DAY || c->first[sentence] < c->first[sentence + 1];
+    bool told = days != CARRY_SAME_DAY || c->first[sentence] < c->first[sentence + 1];
     if (!at->end || !told ||
         (at->country && !is_party_land(c->scene, &doc->events[i], at->country)))
         return false;
@@ -130,16 +120,16 @@ static const struct named *given(const struct carrier *c, uint32_t i, uint32_t s
 }
 
 /* The country alone, of the deed told just before. */
-static const struct named *country_giver(const struct carrier *c, uint32_t i) {
+const struct named *carry_country(const struct carrier *c, uint32_t i) {
     const casus_event *events = c->scene->doc->events;
     for (uint32_t j = i; j-- > 0 && events[i].sentence - events[j].sentence <= NEAR;)
-        if (fits(c->scene, i, j, &c->own[j], DETAIL_COUNTRY, DAYS))
+        if (fits(c->scene, i, j, &c->own[j], DETAIL_COUNTRY, CARRY_DAYS))
             return &c->own[j];
     return NULL;
 }
 
 /* What is told around event i of about its time, the nearest before it; of a lead also behind. */
-static const struct named *giver_within(const struct carrier *c, uint32_t i, long days) {
+const struct named *carry_within(const struct carrier *c, uint32_t i, long days) {
     uint32_t at = c->scene->doc->events[i].sentence;
     for (uint32_t back = 0; back <= BACK && back <= at; back++) {
         const struct named *g = given(c, i, at - back, true, days);
@@ -155,15 +145,9 @@ static const struct named *giver_within(const struct carrier *c, uint32_t i, lon
     return NULL;
 }
 
-/* What is told of the same day goes before what is told of the days around it. */
-static const struct named *giver(const struct carrier *c, uint32_t i) {
-    const struct named *g = giver_within(c, i, SAME_DAY);
-    return g ? g : giver_within(c, i, DAYS);
-}
-
 /* A dateline in the provinces is where its lead's deed was; one of a capital is where news are
  * written. */
-static bool is_scene(const struct scene *s, const struct named *dateline, uint32_t i) {
+bool carry_is_scene(const struct scene *s, const struct named *dateline, uint32_t i) {
     const struct place *e = &s->places->entries[dateline->entry];
     return dateline->end && dateline->entry && e->kind == PLACE_TOWN && e->rank != PLACE_CAPITAL &&
            is_party_land(s, &s->doc->events[i], dateline->country);
@@ -171,17 +155,17 @@ static bool is_scene(const struct scene *s, const struct named *dateline, uint32
 
 /* Words are said where their source was told to be: the ministers, meeting in Whistler, ... They
  * urged ... The nearest such telling of the document counts. */
-static const struct named *speaker_place(const struct carrier *c, uint32_t i) {
+const struct named *carry_speaker(const struct carrier *c, uint32_t i) {
     const casus_event *events = c->scene->doc->events, *e = &events[i];
     if (!e->source_count || !e->source[0].name)
         return NULL;
     for (uint32_t j = i; j-- > 0 && i - j < EVENTS;) {
         const casus_event *x = &events[j];
         if (e->sentence - x->sentence > SPEECH || !x->source_count || !x->source[0].name ||
-            strcmp(x->source[0].name, e->source[0].name) != 0 || !is_word(x))
+            strcmp(x->source[0].name, e->source[0].name) != 0 || !carry_is_word(x))
             continue;
         if (c->own[j].detail == DETAIL_TOWN)
-            return same_time(&e->date, &x->date, DAYS) ? &c->own[j] : NULL;
+            return same_time(&e->date, &x->date, CARRY_DAYS) ? &c->own[j] : NULL;
     }
     return NULL;
 }
@@ -190,7 +174,7 @@ static const struct named *speaker_place(const struct carrier *c, uint32_t i) {
 static bool told_behind(const struct carrier *c, uint32_t i, uint32_t lead) {
     const struct casus_doc *doc = c->scene->doc;
     for (uint32_t j = i + 1; j < doc->event_count && doc->events[j].sentence <= lead + AHEAD; j++)
-        if (fits(c->scene, i, j, &c->own[j], DETAIL_UNKNOWN, SAME_DAY))
+        if (fits(c->scene, i, j, &c->own[j], DETAIL_UNKNOWN, CARRY_SAME_DAY))
             return true;
     return false;
 }
@@ -238,23 +222,17 @@ static bool is_source_land(const struct scene *s, const casus_event *e, uint8_t 
 
 /* The deeds of the lead are where the report comes from, unless they are told to be elsewhere; and
  * so is, of a capital too, what those at home there have done: broke off relations, signed. */
-static void place_lead(const struct carrier *c, const struct named *dateline, struct named *own) {
+bool carry_lead(const struct carrier *c, uint32_t i) {
     const struct casus_doc *doc = c->scene->doc;
-    uint32_t lead = 0;
-    while (lead < doc->sentence_count && !(doc->sentences[lead].flags & SENTENCE_DATELINE))
-        lead++;
-    if (lead == doc->sentence_count || !dateline->end)
-        return;
-    for (uint32_t i = c->first[lead]; i < c->first[lead + 1]; i++) {
-        const casus_event *e = &doc->events[i];
-        if (own[i].detail >= DETAIL_REGION || (own[i].end && own[i].country != dateline->country))
-            continue;
-        bool deed = takes(e) && is_scene(c->scene, dateline, i) && !told_behind(c, i, lead);
-        bool home = dateline->country && !own[i].end && is_act_of_state(e) && is_news(doc, i) &&
-                    is_source_land(c->scene, e, dateline->country);
-        if (deed || home)
-            own[i] = *dateline;
-    }
+    const casus_event *e = &doc->events[i];
+    const struct named *own = &c->own[i], *dateline = c->dateline;
+    if (!(doc->sentences[e->sentence].flags & SENTENCE_DATELINE) || !dateline->end ||
+        own->detail >= DETAIL_REGION || (own->end && own->country != dateline->country))
+        return false;
+    if (carry_takes(e) && carry_is_scene(c->scene, dateline, i) && !told_behind(c, i, e->sentence))
+        return true;
+    return dateline->country && !own->end && is_act_of_state(e) && is_news(doc, i) &&
+           is_source_land(c->scene, e, dateline->country);
 }
 
 /* The sentence before that of event i that tells its day; UINT32_MAX: none. */
@@ -281,14 +259,14 @@ static bool is_of_meeting(const struct casus_doc *doc) {
 /* What a meeting did, on the day that its statement bears, it did where it met: Madang, 15
  * September 1995; met at Cairo on 12 November 2011. What a statement does by its own words
  * (condemns) is done nowhere. */
-static bool issue_place(const struct carrier *c, uint32_t i, struct named *out) {
+bool carry_issue(const struct carrier *c, uint32_t i, struct named *out) {
     struct casus_doc *doc = c->scene->doc;
     uint32_t s = day_teller(doc, &doc->events[i]);
     int32_t top = doc->anchors[i].top == NO_TOKEN ? doc->anchors[i].token : doc->anchors[i].top;
     if (s >= ISSUE || top == NO_TOKEN || doc->tokens[top].xpos != XPOS_VBD || !is_of_meeting(doc))
         return false;
     for (uint32_t j = c->first[s]; j < c->first[s + 1]; j++)
-        if (is_word(&doc->events[j]) && c->own[j].detail == DETAIL_TOWN) {
+        if (carry_is_word(&doc->events[j]) && c->own[j].detail == DETAIL_TOWN) {
             *out = c->own[j];
             return true;
         }
@@ -298,35 +276,4 @@ static bool issue_place(const struct carrier *c, uint32_t i, struct named *out) 
         return true;
     *out = c->scenes[s];
     return out->detail == DETAIL_TOWN;
-}
-
-bool place_carry(struct scene *s, const struct named *dateline, const struct named *scenes,
-                 struct named *own, struct named *out) {
-    struct casus_doc *doc = s->doc;
-    uint32_t *first = ARENA_ARRAY(&doc->arena, uint32_t, doc->sentence_count + 1);
-    if (!first)
-        return false;
-    for (uint32_t i = 0; i < doc->event_count; i++)
-        first[doc->events[i].sentence + 1]++;
-    for (uint32_t i = 0; i < doc->sentence_count; i++)
-        first[i + 1] += first[i];
-    struct carrier c = {s, scenes, own, first};
-    place_lead(&c, dateline, own);
-    for (uint32_t i = 0; i < doc->event_count; i++) {
-        out[i] = own[i];
-        bool word = is_word(&doc->events[i]);
-        if (own[i].detail >= DETAIL_REGION || (!word && !takes(&doc->events[i])))
-            continue;
-        const struct named *from = word ? speaker_place(&c, i) : giver(&c, i);
-        if (!from && !word && is_scene(s, dateline, i))
-            from = dateline;
-        if (!from && !word)
-            from = country_giver(&c, i);
-        struct named issued;
-        if (!from && word && issue_place(&c, i, &issued))
-            from = &issued;
-        if (from && (!own[i].end || own[i].country == from->country))
-            out[i] = *from;
-    }
-    return true;
 }

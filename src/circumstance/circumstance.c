@@ -6,13 +6,10 @@
 
 static bool find_all(const struct circumstances *c, const struct places *places,
                      struct casus_doc *doc) {
-    casus_date *times = ARENA_ARRAY(&doc->arena, casus_date, doc->sentence_count + 1);
-    if (!times || !find_dates(doc, times))
+    struct told_times *times = find_dates(doc);
+    struct told_places *told = times ? find_places(places, doc) : NULL;
+    if (!told || !carry_dates(doc, times, told))
         return false;
-    struct told_places *told = find_places(places, doc);
-    if (!told)
-        return false;
-    carry_dates(doc, times, told);
     return carry_places(told) && find_amounts(&c->amounts, doc) && find_contexts(&c->contexts, doc);
 }
 

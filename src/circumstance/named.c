@@ -215,7 +215,7 @@ static int familiarity(const struct scene *s, unsigned country) {
 static int closeness(const struct scene *s, const struct place *e) {
     int f = familiarity(s, e->country);
     bool small = e->kind == PLACE_TOWN && place_fame(e) < 60;
-    return small ? f * 2 / 3 : f;
+    return small ? f / 2 : f;
 }
 
 static int weigh(const struct scene *s, uint32_t name, const struct named *within) {
@@ -319,7 +319,10 @@ static bool choose_within(struct scene *s, uint32_t first, uint32_t n, struct na
         const struct place *e = &s->places->entries[s->places->names[i].entry];
         if (e->kind != PLACE_COUNTRY && e->kind != PLACE_DIVISION && e->kind != PLACE_REGION)
             continue;
-        struct named box = {in->first, in->end, s->places->names[i].entry, e->country, 0};
+        struct named box = {.first = in->first,
+                            .end = in->end,
+                            .entry = s->places->names[i].entry,
+                            .country = e->country};
         struct named one = *out;
         if (!choose(s, first, n, &box, &one))
             continue;
@@ -390,6 +393,11 @@ static int32_t first_word(const struct scene *s, int32_t t, const struct sentenc
     return is_capital(token_at(s, t - 1)) ? t - 1 : t;
 }
 
+/* Whether the name is above all that of a continent, which places nothing. */
+static bool is_continent(const struct scene *s, uint32_t first, uint32_t n) {
+    return n && s->places->entries[s->places->names[first].entry].kind == PLACE_NONE;
+}
+
 bool named_at(struct scene *s, int32_t t, const struct named *within, bool cue, struct named *out) {
     const struct sentence *in = &s->doc->sentences[s->sentence];
     int32_t given = t;
@@ -416,6 +424,8 @@ bool named_at(struct scene *s, int32_t t, const struct named *within, bool cue, 
         *out = found;
         return true;
     }
+    if (is_continent(s, first, n))
+        return false;
     if (boxed)
         within = &box;
     bool told = cue || (within && within->end);

@@ -20,6 +20,7 @@ struct scene {
     uint32_t sentence;                 /* UINT32_MAX: none yet */
     uint8_t home;                      /* the country mentioned most; 0: none */
     uint32_t year;                     /* of publication; 0: not known */
+    uint32_t named_at[COUNTRIES_MAX];  /* the token that names the country, the last one told */
 };
 
 /* A place as the text tells it. */
@@ -28,7 +29,11 @@ struct named {
     uint32_t entry;      /* 0: a name that the gazetteer lacks, or a country alone */
     uint8_t country;     /* 0: not known */
     uint8_t detail;      /* how exactly: enum detail */
+    uint8_t how;         /* of an act's own place: enum how */
 };
+
+/* The words of the act, those that govern it, what opens the sentence. */
+enum how { HOW_OWN, HOW_ABOVE, HOW_OPENING, HOWS };
 
 enum detail { DETAIL_NONE, DETAIL_COUNTRY, DETAIL_REGION, DETAIL_UNKNOWN, DETAIL_TOWN };
 

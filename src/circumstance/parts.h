@@ -2,7 +2,8 @@
  *
  *     when.c     dates and deadlines
  *     where.c    places
- *     time_carry.c, carry.c  days and places told once for several acts
+ *     time_carry.c, time_choose.c  days told once for several acts
+ *     carry.c, where_choose.c      the same of places
  *     amount.c   how many and how much
  *     context.c  PLOVER contexts
  *
@@ -16,18 +17,20 @@
 struct amount_lists;  /* number.h */
 struct context_lists; /* context.h */
 
+struct told_times;  /* when.h */
 struct told_places; /* where the acts of the document are told to be */
 
-/* `times`, by sentence: what dates its main clause; one more, of violence that is only named. */
-bool find_dates(struct casus_doc *doc, casus_date *times);
+/* Dates and deadlines that acts are told with; NULL when memory is out. */
+struct told_times *find_dates(struct casus_doc *doc);
 
 /* The places that acts are told with; NULL when memory is out. */
 struct told_places *find_places(const struct places *places, struct casus_doc *doc);
 /* Whether the place of event i is told to the town. */
 bool is_town_told(const struct told_places *p, uint32_t i);
 
-/* Gives what is told without a day that of what it is told with. */
-void carry_dates(struct casus_doc *doc, const casus_date *times, const struct told_places *places);
+/* Gives each act the day that most speaks for, its own or one told around it. */
+bool carry_dates(struct casus_doc *doc, const struct told_times *times,
+                 const struct told_places *places);
 /* The same of places; days are carried before. */
 bool carry_places(struct told_places *p);
 

@@ -7,6 +7,7 @@
  * and its lead. What others say of it all has no day unless one is told.
  */
 #include "circumstance/parts.h"
+#include "circumstance/time_choose.h"
 #include "circumstance/time_tie.h"
 #include "document/tree.h"
 
@@ -148,18 +149,6 @@ static int32_t actor_of(const struct casus_doc *doc, int32_t t) {
     int32_t m = t == NO_TOKEN ? -1 : doc->tokens[t].mention;
     return m < 0 ? -1 : doc->mentions[m].actor;
 }
-
-/* Where a word of the act stands. */
-struct clause {
-    int32_t at;    /* the predicate over it that has a tense; NO_TOKEN: none */
-    int32_t who;   /* the actor that its subject stands for; -1: none */
-    uint8_t tense; /* enum tense */
-    bool noun;     /* the word is one */
-    bool pronoun;  /* the subject is one */
-    bool relative;
-    bool given;   /* by a participle at a noun: the girls taken from the school */
-    bool shifted; /* after, before, since: of another time than what is told */
-};
 
 static bool is_shifted(const struct casus_doc *doc, int32_t x) {
     static const char *const marks[] = {"after", "before", "since", "until"};
@@ -305,9 +294,26 @@ static const casus_event *find_story(const struct casus_doc *doc, uint32_t body)
     return NULL;
 }
 
-static void take_day(struct carrier *c, uint32_t i, const casus_date *day) {
-    if (to_the_day(day))
-        c->doc->events[i].date = *day;
+/* Asks all that tell a day for event i. */
+static void take_day(struct carrier *c, struct date_chooser *k, uint32_t i) {
+    const struct casus_doc *doc = c->doc;
+    const casus_event *e = &doc->events[i];
+    const struct anchor *a = &doc->anchors[i];
+    bool headline = doc->sentences[e->sentence].flags & SENTENCE_HEADLINE;
+    struct clause at = clause_of(doc, is_deed(e) || a->top == NO_TOKEN ? a->token : a->top);
+    struct told_days told = {
+        .main = &c->times[e->sentence],
+        .running = c->here.date,
+        .running_sentence = c->here.sentence,
+        .deed = c->here.deed ? &c->here.deed->date : NULL,
+        .lead = c->lead,
+        .story = c->story ? &c->story->date : NULL,
+        .story_sentence = c->story ? c->story->sentence : 0,
+        .named = c->named,
+    };
+    if (is_open(e))
+        told.tied = headline ? headline_day(c, i, k->body) : tied_day(c, i);
+    date_choose(k, i, &at, &told);
 }
 
 /* The event that the main clause of its sentence tells. */
@@ -337,30 +343,27 @@ static void go_on(struct carrier *c, uint32_t s, uint32_t first, uint32_t end) {
     }
 }
 
-void carry_dates(struct casus_doc *doc, const casus_date *times, const struct told_places *places) {
+bool carry_dates(struct casus_doc *doc, const struct told_times *times,
+                 const struct told_places *places) {
     enum { SKIPPED = SENTENCE_HEADLINE | SENTENCE_NOISE | SENTENCE_REPEAT };
-    struct carrier c = {.doc = doc, .times = times, .places = places, .here = {NULL, NULL, -1, 0}};
-    uint32_t body = 0, i = 0;
-    while (body < doc->sentence_count && (doc->sentences[body].flags & SKIPPED))
-        body++;
-    if (body == doc->sentence_count)
-        return;
-    c.lead = &times[body];
-    c.story = find_story(doc, body);
-    c.named = &times[doc->sentence_count];
-    for (uint32_t s = 0; s < doc->sentence_count; s++) {
+    struct carrier c = {
+        .doc = doc, .times = times->main, .places = places, .here = {NULL, NULL, -1, 0}};
+    struct date_chooser k;
+    if (!date_chooser_open(&k, doc, times))
+        return false;
+    if (k.body == doc->sentence_count)
+        return true;
+    c.lead = &c.times[k.body];
+    c.story = find_story(doc, k.body);
+    c.named = &c.times[doc->sentence_count];
+    for (uint32_t s = 0, i = 0; s < doc->sentence_count; s++) {
         uint32_t flags = doc->sentences[s].flags, first = i;
         if (flags & SENTENCE_PARAGRAPH)
             c.here = (struct running){NULL, NULL, -1, 0};
-        for (; i < doc->event_count && doc->events[i].sentence == s; i++) {
-            if (!is_open(&doc->events[i]))
-                continue;
-            if (flags & SENTENCE_HEADLINE)
-                take_day(&c, i, headline_day(&c, i, body));
-            else if (!(flags & SKIPPED))
-                take_day(&c, i, tied_day(&c, i));
-        }
+        for (; i < doc->event_count && doc->events[i].sentence == s; i++)
+            take_day(&c, &k, i);
         if (!(flags & SKIPPED))
             go_on(&c, s, first, i);
     }
+    return true;
 }

@@ -82,26 +82,28 @@ static bool read_sentences(struct casus_doc *doc, const struct time_words *w,
     return true;
 }
 
-bool find_dates(struct casus_doc *doc, casus_date *times) {
-    if (!doc->event_count)
-        return true;
+struct told_times *find_dates(struct casus_doc *doc) {
+    struct told_times *t = ARENA_NEW(&doc->arena, struct told_times);
     struct time_words words;
-    struct calendar_context c = {.story = NO_PERIOD};
-    struct time_exprs exprs = {0};
     uint32_t longest = 1;
     for (uint32_t i = 0; i < doc->sentence_count; i++)
         if (doc->sentences[i].count > longest)
             longest = doc->sentences[i].count;
-    c.has_day = doc->date[0] && day_read(doc->date, &c.day);
     struct time_mark *marks = ARENA_ARRAY(&doc->arena, struct time_mark, longest);
-    if (!marks)
-        return false;
+    if (!t || !marks)
+        return NULL;
+    struct calendar_context *c = &t->context;
+    c->story = NO_PERIOD;
+    c->has_day = doc->date[0] && day_read(doc->date, &c->day);
+    t->main = ARENA_ARRAY(&doc->arena, casus_date, doc->sentence_count + 1);
+    if (!t->main)
+        return NULL;
     time_words_init(&words);
-    if (!c.has_day)
-        read_dateline(doc, &words, marks, &c);
-    if (!read_sentences(doc, &words, marks, &c, &exprs))
-        return false;
-    time_tie(doc, &exprs, &c);
-    time_main(doc, &exprs, &c, times);
-    return true;
+    if (!c->has_day)
+        read_dateline(doc, &words, marks, c);
+    if (!read_sentences(doc, &words, marks, c, &t->exprs))
+        return NULL;
+    time_tie(doc, &t->exprs, c);
+    time_main(doc, &t->exprs, c, t->main);
+    return t;
 }

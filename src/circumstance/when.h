@@ -9,6 +9,8 @@
  *     time_search.c   what dates a clause or a noun
  *     time_tie.c      what dates an event
  *     time_carry.c    days told once for several events
+ *     time_choose.c   which of all these an event has (time_choose.h)
+ *     time_weights.c  how much each sign counts, as train/choices.py learned it
  *     when.c          the whole way
  */
 #ifndef CASUS_CIRCUMSTANCE_WHEN_H
@@ -139,6 +141,14 @@ struct calendar_context {
      * who speak in it tells their day (today): only their own words are of it. */
     casus_span issued;
     bool speaks;
+};
+
+/* What a document tells of time. */
+struct told_times {
+    struct time_exprs exprs;
+    struct calendar_context context;
+    casus_date *main; /* by sentence: what dates its main clause; one more, of violence that is only
+                       * named */
 };
 
 /* time_read.c: appends the expressions of a sentence; `marks` has room for its tokens. */

@@ -145,6 +145,16 @@ static void own_words(struct search *w, int32_t t, struct named *best) {
 
 /* ---- climbing ------------------------------------------------------------------------------- */
 
+/* before Russia attacked: of another time, and so of another place. */
+static bool is_of_other_time(const struct search *w, int32_t t) {
+    static const char *const marks[] = {"after", "before", "since", "until"};
+    FOR_CHILDREN(w->scene.doc, t, c)
+    for (size_t i = 0; c < t && i < sizeof marks / sizeof *marks; i++)
+        if (str_eq_nocase(tok(w, c)->form, str_of(marks[i])))
+            return true;
+    return false;
+}
+
 /* Whether what stands over t speaks of the same deed, so that its place is t's. */
 static bool same_deed(const struct search *w, int32_t t) {
     const struct token *k = tok(w, t);
@@ -152,7 +162,6 @@ static bool same_deed(const struct search *w, int32_t t) {
     switch (k->dep) {
     case DEP_CONJ:
     case DEP_XCOMP:
-    case DEP_ADVCL:
     case DEP_ACL:
     case DEP_OBJ:
     case DEP_NSUBJ:
@@ -160,6 +169,8 @@ static bool same_deed(const struct search *w, int32_t t) {
     case DEP_COMPOUND:
     case DEP_APPOS:
         return true;
+    case DEP_ADVCL:
+        return !is_of_other_time(w, t);
     case DEP_NMOD:
     case DEP_OBL: {
         enum prep p = where_case(w, t, &at);
@@ -206,6 +217,7 @@ static void climb(struct search *w, int32_t t, struct named *best) {
             own_words(w, up, &one); /* attacked Mekele and hit a school */
         else
             around(w, up, &one);
+        one.how = HOW_ABOVE;
         if (one.end && (!best->end || one.country == best->country))
             where_take(best, &one);
         t = up;
@@ -234,7 +246,7 @@ static void opening(struct search *w, struct named *best) {
 
 /* ---- events --------------------------------------------------------------------------------- */
 
-static struct deed deed_of(const casus_event *e, int32_t token) {
+struct deed deed_of(const casus_event *e, int32_t token) {
     int root = (e->cameo[0] - '0') * 10 + (e->cameo[1] - '0');
     struct deed d = {.event = e, .token = token};
     d.physical = root == 15 || root >= 17 || root == 14;
@@ -284,8 +296,12 @@ static void place_event(struct search *w, const casus_event *e, const struct anc
     climb(w, composed && w->deed.verbal ? a->top : a->token, best);
     if (!best->end && composed)
         climb(w, w->deed.verbal ? a->token : a->top, best);
-    if (best->detail < DETAIL_REGION && !is_reported(w, a->top != NO_TOKEN ? a->top : a->token))
+    if (best->detail < DETAIL_REGION && !is_reported(w, a->top != NO_TOKEN ? a->top : a->token)) {
+        struct named told = *best;
         opening(w, best);
+        if (best->end && best->first != told.first)
+            best->how = HOW_OPENING;
+    }
     if (best->detail == DETAIL_TOWN || best->detail == DETAIL_UNKNOWN)
         w->last = *best;
 }
@@ -411,10 +427,12 @@ bool carry_places(struct told_places *p) {
     struct search *w = &p->search;
     struct casus_doc *doc = w->scene.doc;
     struct named *all = ARENA_ARRAY(&doc->arena, struct named, doc->event_count);
-    if (!all || !place_carry(&w->scene, &w->dateline, p->scenes, p->own, all))
+    if (!all || !place_choose(&w->scene, &w->dateline, p->scenes, p->own, all))
         return false;
-    for (uint32_t i = 0; i < doc->event_count; i++)
+    for (uint32_t i = 0; i < doc->event_count; i++) {
+        doc->events[i].location = NULL;
         if (all[i].end && !set_location(w, &doc->events[i], &all[i]))
             return false;
+    }
     return true;
 }

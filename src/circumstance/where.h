@@ -2,7 +2,8 @@
  *
  *     where_phrase.c  a phrase: which place it tells
  *     where.c         an act: which phrases tell where it is
- *     carry.c         acts that tell none, and what is told around them
+ *     carry.c         what is told around acts (where_carry.h)
+ *     where_choose.c  which of all these places an act has
  */
 #ifndef CASUS_CIRCUMSTANCE_WHERE_H
 #define CASUS_CIRCUMSTANCE_WHERE_H
@@ -34,6 +35,8 @@ static inline const struct token *tok(const struct search *w, int32_t t) {
     return &w->scene.doc->tokens[t];
 }
 
+struct deed deed_of(const casus_event *e, int32_t token);
+
 /* How a preposition places what it governs. */
 enum prep where_prep(struct str form);
 
@@ -62,10 +65,10 @@ bool where_is_place(const struct search *w, int32_t t);
 /* in Napipi, near Bartella: a bare name behind such a word is a place, known or not. */
 bool where_is_inside(const struct search *w, int32_t t);
 
-/* Gives acts that tell no place, `own` by event, that of the deed that they belong to, or of what
- * is told around them, `scenes` by sentence. Events are in the order of sentences. False when
- * memory is out. */
-bool place_carry(struct scene *s, const struct named *dateline, const struct named *scenes,
-                 struct named *own, struct named *out);
+/* Gives each act the place that most speaks for, of what it tells itself, `own` by event, and what
+ * is told around it, `scenes` by sentence. Events are in the order of sentences. False when memory
+ * is out. */
+bool place_choose(struct scene *s, const struct named *dateline, const struct named *scenes,
+                  const struct named *own, struct named *out);
 
 #endif

@@ -85,8 +85,11 @@ static bool people_place(struct search *w, int32_t c, struct named *out) {
         k->upos == UPOS_ADJ || k->upos == UPOS_PROPN ? people_country(&w->scene, c) : 0;
     if (!country)
         return false;
-    *out = (struct named){(uint32_t)c, (uint32_t)c + 1, w->scene.places->states[country], country,
-                          DETAIL_COUNTRY};
+    *out = (struct named){.first = (uint32_t)c,
+                          .end = (uint32_t)c + 1,
+                          .entry = w->scene.places->states[country],
+                          .country = country,
+                          .detail = DETAIL_COUNTRY};
     return true;
 }
 
@@ -198,7 +201,11 @@ static bool capital_of(struct search *w, int32_t t, struct named *out) {
     surroundings(w, t, &around);
     uint8_t country = around.end ? around.country : w->last.end ? w->last.country : w->scene.home;
     uint32_t entry = w->scene.places->capitals[country];
-    *out = (struct named){(uint32_t)t, (uint32_t)t + 1, entry, country, DETAIL_TOWN};
+    *out = (struct named){.first = (uint32_t)t,
+                          .end = (uint32_t)t + 1,
+                          .entry = entry,
+                          .country = country,
+                          .detail = DETAIL_TOWN};
     return entry != 0;
 }
 

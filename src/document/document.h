@@ -177,6 +177,7 @@ struct casus_doc {
     bool parsed, coded;
     const struct gold *gold; /* what is right of it (gold.h); NULL: not asked for or not known */
     const struct event_observer *observer; /* who looks on while events are found; NULL: nobody */
+    const struct choice_observer *choices; /* while places and days are chosen; NULL: nobody */
 };
 
 /* Fills first_child and next_sibling of the sentence's tokens from their heads, and its root. A

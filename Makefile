@@ -6,7 +6,7 @@ JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 PREFIX ?= /usr/local
 CTEST = ctest --output-on-failure -j $(JOBS)
 
-.PHONY: all test bench bench-store asan wheel install format lint codes pictures fuzz proofs score coverage clean
+.PHONY: all test bench bench-store asan wheel install static format lint codes pictures fuzz proofs score coverage clean
 
 all:
 	@cmake -S . -B $(BUILD) $(CMAKE_ARGS) >/dev/null
@@ -38,6 +38,10 @@ install:
 	cmake -S . -B $(BUILD) -DCMAKE_INSTALL_PREFIX=$(PREFIX)
 	cmake --build $(BUILD) -j $(JOBS)
 	cmake --install $(BUILD)
+
+# One file that needs nothing of the machine that it is copied to: build/static/casus.
+static: all
+	cmake --build $(BUILD) -j $(JOBS) --target static
 
 format:
 	find src cli python sql tests bench fuzz train include -name '*.[ch]' | xargs clang-format -i

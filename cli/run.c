@@ -1,4 +1,5 @@
 /* run.c - the way that reading commands share: inputs, model, threads, output, exit code. */
+#include "base/file.h"
 #include "cli/live.h"
 
 #include <stdio.h>
@@ -24,6 +25,8 @@ const char *data_dir(const struct settings *s) {
     static char beside[4096 + 32];
     if (s->data)
         return s->data;
+    if (file_inside)
+        return FILE_INSIDE;
     char exe[4096];
     ssize_t len = readlink("/proc/self/exe", exe, sizeof exe - 1);
     if (len <= 0)

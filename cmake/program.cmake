@@ -54,6 +54,8 @@ else()
 endif()
 add_custom_target(casus_data ALL DEPENDS ${casus_data} ${pages_data})
 
+include(cmake/static.cmake)
+
 install(TARGETS casus)
 install(FILES ${casus_data} DESTINATION ${CMAKE_INSTALL_DATADIR}/casus)
 install(FILES ${pages_data} DESTINATION ${CMAKE_INSTALL_DATADIR}/casus/pages)

@@ -10,8 +10,37 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* The path among the files within the program; NULL: it is none of theirs. */
+static const char *inside_path(const char *path) {
+    size_t len = sizeof FILE_INSIDE - 1;
+    return strncmp(path, FILE_INSIDE "/", len + 1) == 0 ? path + len + 1 : NULL;
+}
+
+static const struct file_inside *find_inside(const char *name) {
+    for (const struct file_inside *f = file_inside; f && f->name; f++)
+        if (strcmp(f->name, name) == 0)
+            return f;
+    return NULL;
+}
+
+bool file_exists(const char *path) {
+    const char *inside = inside_path(path);
+    return inside ? find_inside(inside) != NULL : access(path, F_OK) == 0;
+}
+
+static bool map_inside(const char *path, const char *name, struct mapped *out, casus_error *err) {
+    const struct file_inside *f = find_inside(name);
+    if (!f)
+        return error_at(err, CASUS_EIO, path, 0, "cannot open: %s", strerror(ENOENT));
+    *out = (struct mapped){{f->bytes, (size_t)(f->end - f->bytes)}, false};
+    return true;
+}
+
 bool file_map(const char *path, struct mapped *out, casus_error *err) {
     *out = (struct mapped){{"", 0}, false};
+    const char *inside = inside_path(path);
+    if (inside)
+        return map_inside(path, inside, out, err);
     int fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0)
         return error_at(err, CASUS_EIO, path, 0, "cannot open: %s", strerror(errno));
@@ -57,14 +86,37 @@ static int by_bytes(const void *a, const void *b) {
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
+/* Whether `name` is a file of that folder, or the file `folder` itself. */
+static bool is_in(const char *folder, const char *name, const char *suffix) {
+    size_t len = strlen(folder);
+    if (strncmp(name, folder, len) != 0)
+        return false;
+    return !name[len] || (name[len] == '/' && !strchr(name + len + 1, '/') &&
+                          str_ends(str_of(name), str_of(suffix)));
+}
+
+/* paths_add of the files within the program; one that is not there is told when it is read. */
+static bool add_inside(struct paths *p, const char *path, const char *folder, const char *suffix) {
+    bool ok = true, some = false;
+    for (const struct file_inside *f = file_inside; ok && f && f->name; f++)
+        if (is_in(folder, f->name, suffix)) {
+            ok = add_path(p, FILE_INSIDE, f->name);
+            some = true;
+        }
+    return ok && (some || add_path(p, "", path));
+}
+
 bool paths_add(struct paths *p, const char *path, const char *suffix, casus_error *err) {
-    DIR *d = opendir(path);
     size_t before = p->count;
+    const char *inside = inside_path(path);
+    DIR *d = inside ? NULL : opendir(path);
     bool ok = true;
-    if (!d && errno != ENOTDIR && errno != ENOENT)
+    if (!inside && !d && errno != ENOTDIR && errno != ENOENT)
         return error_at(err, errno == ENOMEM ? CASUS_ENOMEM : CASUS_EIO, path, 0, "cannot open: %s",
                         strerror(errno));
-    if (!d)
+    if (inside)
+        ok = add_inside(p, path, inside, suffix);
+    else if (!d)
         ok = add_path(p, "", path);
     for (struct dirent *e; ok && d && (e = readdir(d));)
         if (e->d_name[0] != '.' && str_ends(str_of(e->d_name), str_of(suffix)))

@@ -10,9 +10,20 @@ struct mapped {
     bool is_map; /* else malloc'ed */
 };
 
+/* Files within the program: a path that begins with FILE_INSIDE and a slash is looked up among
+ * them. Programs that carry none do not define the table. */
+#define FILE_INSIDE ":inside:"
+struct file_inside {
+    const char *name;        /* "lexicon/quotes.txt"; NULL: the last */
+    const char *bytes, *end; /* aligned to 64 bytes */
+};
+extern const struct file_inside file_inside[] __attribute__((weak));
+
 /* Maps `path`; fails with CASUS_EIO (missing, unreadable, a folder). An empty file maps to "". */
 bool file_map(const char *path, struct mapped *out, casus_error *err);
 void file_unmap(struct mapped *m);
+/* Whether there is anything of that name. */
+bool file_exists(const char *path);
 
 enum { FOLDER_MAX = 256 };
 

@@ -4,7 +4,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 enum { FIRST_SIZE = 1024 };
 
@@ -197,7 +196,7 @@ static void add_section(struct image_writer *w, const char *prefix, const char *
 
 static bool read_path(struct lists *b) {
     struct mapped file;
-    if (access(b->path, F_OK) != 0)
+    if (!file_exists(b->path))
         return true;
     if (!file_map(b->path, &file, b->err))
         return false;

@@ -67,10 +67,12 @@ fuzz:
 	fuzz/run.sh build-fuzz $(SECONDS)
 
 # What takes minutes: gigabytes, a million documents, full disks, costs a word, memory that fails.
+# LOADS of a store are killed at a random moment each.
+LOADS ?= 12
 proofs: all
 	tests/proofs.sh $(BUILD)
 	tests/linear.sh $(BUILD)
-	LOADS=50 tests/store_kill.sh $(BUILD)/casus
+	LOADS=$(LOADS) tests/store_kill.sh $(BUILD)/casus
 	tests/serve_load.sh $(BUILD)/casus $(BUILD)/tests/serve_client
 	CASUS_SLOW=1 CASUS_DATA=$(BUILD)/share/casus $(BUILD)/tests/test_no_memory
 

@@ -18,11 +18,14 @@ for file in tests/cli/*.t; do
     */hostile.t) continue ;; # Valgrind itself wants the standard files that are closed there
     */input.t) continue ;; # 50 MB lines take Valgrind minutes; the sanitizers saw them
     */progress.t) continue ;; # is about time
+    */plot-png.t) continue ;; # drawn by a library that keeps what it took
     esac
     echo "$file"
 done | tee "$work/files" | xargs -P "$(nproc 2>/dev/null || echo 2)" -I{} sh -c '
     name=$(basename {})
-    if tests/cli/run.sh "$work/casus" {} >"$work/$name.out" 2>&1; then : >"$work/$name.passed"; fi'
+    code=0
+    tests/cli/run.sh "$work/casus" {} >"$work/$name.out" 2>&1 || code=$?
+    case $code in 0 | 77) : >"$work/$name.passed" ;; esac # 77: what it needs is not here'
 failed=0 passed=0
 while read -r file; do
     name=$(basename "$file")

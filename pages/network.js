@@ -147,13 +147,5 @@
         return `${e.source.name} \u2192 ${e.target.name}: ${counted(e.count, "happening", "happenings")}, mean ${signed(e.mean)}`;
     }
 
-    figure.hidden = false;
-    draw();
-    let wide = figure.clientWidth;
-    new ResizeObserver(function () {
-        if (Math.abs(figure.clientWidth - wide) < 4)
-            return;
-        wide = figure.clientWidth;
-        draw();
-    }).observe(figure);
+    drawToFit(figure, draw);
 })();

@@ -181,13 +181,5 @@
         return out;
     }
 
-    figure.hidden = false;
-    draw();
-    let wide = figure.clientWidth;
-    new ResizeObserver(function () {
-        if (Math.abs(figure.clientWidth - wide) < 4)
-            return;
-        wide = figure.clientWidth;
-        draw();
-    }).observe(figure);
+    drawToFit(figure, draw);
 })();

@@ -55,6 +55,19 @@ function toneKey() {
     return out;
 }
 
+/* Shows the figure, and draws it anew where its width changes. */
+function drawToFit(figure, draw) {
+    figure.hidden = false;
+    draw();
+    let wide = figure.clientWidth;
+    new ResizeObserver(function () {
+        if (Math.abs(figure.clientWidth - wide) < 4)
+            return;
+        wide = figure.clientWidth;
+        draw();
+    }).observe(figure);
+}
+
 function say(figure, error) {
     figure.hidden = false;
     figure.append(make("p", {class: "problem", role: "alert"}, String(error.message || error)));

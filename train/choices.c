@@ -3,7 +3,7 @@
 #include "train.h"
 
 #include "circumstance/signs.h"
-#include "pipeline/pipeline.h"
+#include "code_files.h"
 
 #include <stdio.h>
 
@@ -37,29 +37,15 @@ static void see_date(const struct casus_doc *doc, uint32_t event, uint32_t choic
     put_signs(signs);
 }
 
+static void watch(casus_doc *doc) {
+    static const struct choice_observer observer = {see_place, see_date};
+    doc->choices = &observer;
+}
+
 /* choices DATA FILE... */
 bool train_choices(int argc, char **argv, casus_error *err) {
     if (argc < 3)
         return error_set(err, CASUS_EUSAGE, "choices DATA FILE...");
-    static const struct choice_observer observer = {see_place, see_date};
     printf("{\"place\":%u,\"date\":%u}\n", place_sign_count, date_sign_count);
-    casus_model *model = casus_model_open(argv[1], err);
-    casus_worker *worker = model ? casus_worker_new(model, err) : NULL;
-    struct read_options o = {0};
-    struct reader *r =
-        worker ? reader_new((const char *const *)argv + 2, (size_t)argc - 2, &o, err) : NULL;
-    bool ok = r != NULL;
-    struct read_item item;
-    enum read_result got;
-    while (ok && (got = reader_next(r, &item, err)) != READ_END) {
-        if (got == READ_BAD)
-            return false;
-        item.doc->choices = &observer;
-        ok = casus_code(worker, item.doc, err);
-        casus_doc_free(item.doc);
-    }
-    reader_free(r);
-    casus_worker_free(worker);
-    casus_model_close(model);
-    return ok;
+    return code_files(argv[1], (const char *const *)argv + 2, (size_t)argc - 2, watch, err);
 }

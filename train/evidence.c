@@ -1,8 +1,8 @@
 /* evidence.c - casus-train evidence: the drafts of each sentence with their features, as lines. */
 #include "train.h"
 
+#include "code_files.h"
 #include "event/evidence.h"
-#include "pipeline/pipeline.h"
 
 #include <stdio.h>
 
@@ -61,28 +61,14 @@ static void see(const struct finder *f, const struct draft *drafts, uint32_t cou
     }
 }
 
+static void watch(casus_doc *doc) {
+    static const struct event_observer observer = {see, NULL};
+    doc->observer = &observer;
+}
+
 /* evidence DATA FILE... */
 bool train_evidence(int argc, char **argv, casus_error *err) {
     if (argc < 3)
         return error_set(err, CASUS_EUSAGE, "evidence DATA FILE...");
-    static const struct event_observer observer = {see, NULL};
-    casus_model *model = casus_model_open(argv[1], err);
-    casus_worker *worker = model ? casus_worker_new(model, err) : NULL;
-    struct read_options o = {0};
-    struct reader *r =
-        worker ? reader_new((const char *const *)argv + 2, (size_t)argc - 2, &o, err) : NULL;
-    bool ok = r != NULL;
-    struct read_item item;
-    enum read_result got;
-    while (ok && (got = reader_next(r, &item, err)) != READ_END) {
-        if (got == READ_BAD)
-            return false;
-        item.doc->observer = &observer;
-        ok = casus_code(worker, item.doc, err);
-        casus_doc_free(item.doc);
-    }
-    reader_free(r);
-    casus_worker_free(worker);
-    casus_model_close(model);
-    return ok;
+    return code_files(argv[1], (const char *const *)argv + 2, (size_t)argc - 2, watch, err);
 }

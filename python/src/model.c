@@ -151,6 +151,16 @@ static PyObject *work_on(struct model *m, PyObject *text, const struct fields *g
     return NULL;
 }
 
+static bool limits_of(Py_ssize_t text, Py_ssize_t memory, struct fields *f) {
+    if (text < 0 || memory < 0) {
+        PyErr_SetString(PyExc_ValueError, "max_text and max_memory count bytes");
+        return false;
+    }
+    f->text_max = (size_t)text;
+    f->memory_max = (size_t)memory;
+    return true;
+}
+
 static PyObject *code_or_parse(PyObject *self, PyObject *args, PyObject *kwargs, const char *format,
                                work *what) {
     static char *names[] = {"",       "date",     "id",       "title",      "source", "url",
@@ -161,12 +171,8 @@ static PyObject *code_or_parse(PyObject *self, PyObject *args, PyObject *kwargs,
     if (!PyArg_ParseTupleAndKeywords(args, kwargs, format, names, &text, &f.date, &f.id, &f.title,
                                      &f.source, &f.url, &f.author, &f.language, &most, &memory))
         return NULL;
-    if (most < 0 || memory < 0) {
-        PyErr_SetString(PyExc_ValueError, "max_text and max_memory count bytes");
+    if (!limits_of(most, memory, &f))
         return NULL;
-    }
-    f.text_max = (size_t)most;
-    f.memory_max = (size_t)memory;
     return work_on((struct model *)self, text, &f, what);
 }
 
@@ -215,12 +221,8 @@ static PyObject *model_code_many(PyObject *self, PyObject *args, PyObject *kwarg
                                      &threads, &f.date, &errors, &most, &memory) ||
         !threads_of(threads, &count))
         return NULL;
-    if (most < 0 || memory < 0) {
-        PyErr_SetString(PyExc_ValueError, "max_text and max_memory count bytes");
+    if (!limits_of(most, memory, &f))
         return NULL;
-    }
-    f.text_max = (size_t)most;
-    f.memory_max = (size_t)memory;
     return many_new((struct model *)self, documents, &f, count, errors);
 }
 

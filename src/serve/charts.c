@@ -230,10 +230,8 @@ void page_pair(struct view *v, const struct call *c) {
 
 static void put_edge(struct view *v, const struct rows *r, size_t row) {
     struct str source = rows_text(r, row, "source"), target = rows_text(r, row, "target");
-    buf_z(v->out, "<tr><th scope=\"row\"><a href=\"/pair?a=");
-    put_query(v->out, source);
-    buf_z(v->out, "&amp;b=");
-    put_query(v->out, target);
+    buf_z(v->out, "<tr><th scope=\"row\">");
+    put_pair_link(v, source, target);
     buf_z(v->out, "\" data-source=\"");
     put_text(v->out, source);
     buf_z(v->out, "\" data-target=\"");

@@ -84,10 +84,8 @@ static void put_due(struct view *v) {
 static void put_shift(struct view *v, const struct rows *r, size_t row) {
     struct str source = rows_text(r, row, "source"), target = rows_text(r, row, "target");
     double change = rows_number(r, row, "change", 0);
-    buf_z(v->out, "<li><a href=\"/pair?a=");
-    put_query(v->out, source);
-    buf_z(v->out, "&amp;b=");
-    put_query(v->out, target);
+    buf_z(v->out, "<li>");
+    put_pair_link(v, source, target);
     buf_z(v->out, "\">");
     put_party_name(v, source);
     buf_z(v->out, " \xe2\x86\x92 ");
@@ -131,10 +129,8 @@ static void put_busy(struct view *v) {
                        target = rows_text(&rows, i, "target");
             double n = rows_number(&rows, i, "count", 0),
                    tone = rows_number(&rows, i, "goldstein_mean", 0);
-            buf_z(v->out, "<tr><th scope=\"row\"><a href=\"/pair?a=");
-            put_query(v->out, source);
-            buf_z(v->out, "&amp;b=");
-            put_query(v->out, target);
+            buf_z(v->out, "<tr><th scope=\"row\">");
+            put_pair_link(v, source, target);
             buf_z(v->out, "\">");
             put_party_name(v, source);
             buf_z(v->out, " \xe2\x86\x92 ");

@@ -211,6 +211,13 @@ void put_party_name(struct view *v, struct str party) {
     put_text(v->out, country.len ? country : *name ? str_of(name) : party);
 }
 
+void put_pair_link(struct view *v, struct str a, struct str b) {
+    buf_z(v->out, "<a href=\"/pair?a=");
+    put_query(v->out, a);
+    buf_z(v->out, "&amp;b=");
+    put_query(v->out, b);
+}
+
 void put_party(struct view *v, struct str party) {
     buf_z(v->out, "<a href=\"/timeline?actor=");
     put_query(v->out, party);

@@ -29,10 +29,8 @@ static void put_about(struct view *v, const struct ask_question *q) {
         any = true;
     }
     if (any && q->actors[0] && q->actors[1]) {
-        buf_z(v->out, ": <a href=\"/pair?a=");
-        put_query(v->out, str_of(q->actors[0]));
-        buf_z(v->out, "&amp;b=");
-        put_query(v->out, str_of(q->actors[1]));
+        buf_z(v->out, ": ");
+        put_pair_link(v, str_of(q->actors[0]), str_of(q->actors[1]));
         buf_z(v->out, "\">the two over time</a>");
     }
     buf_z(v->out, any ? "</p>\n" : "");
@@ -228,10 +226,7 @@ static void put_actor(struct view *v, const struct rows *r, size_t row, const ch
     put_day(v->out, rows_text(r, row, "until"));
     buf_z(v->out, "</td><td>");
     if (other) {
-        buf_z(v->out, "<a href=\"/pair?a=");
-        put_query(v->out, str_of(other));
-        buf_z(v->out, "&amp;b=");
-        put_query(v->out, party);
+        put_pair_link(v, str_of(other), party);
         buf_z(v->out, "\">over time</a>");
     } else {
         put_towards(v, party, rows_text(r, row, "towards"));

@@ -135,6 +135,8 @@ void put_message(struct buf *out, const casus_error *err);
 
 /* A party's name, and its page of happenings. */
 void put_party_name(struct view *v, struct str party);
+/* <a href="/pair?... of the two, whose quotation mark the caller closes. */
+void put_pair_link(struct view *v, struct str a, struct str b);
 void put_party(struct view *v, struct str party);
 /* One happening of a timeline or of what is pending, as an element of a list. */
 void put_happening(struct view *v, const struct rows *r, size_t row);

@@ -223,10 +223,7 @@ static double draw_legend(const struct drawing *d, double y, const char *note) {
         classes[i] = (struct key){quad_colours[i], quad_names[i]};
     y = draw_keys(d->out, SVG_MARGIN, y, right, classes, PICTURE_QUADS);
     y = list_changes(d, y + 4);
-    if (note && *note) {
-        svg_text_cut(d->out, SVG_MARGIN, y, &font_dim, str_of(note), right - SVG_MARGIN);
-        y += 18;
-    }
+    y = svg_note(d->out, y, right, note);
     buf_free(&names[0]);
     buf_free(&names[1]);
     return y;

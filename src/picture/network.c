@@ -291,11 +291,7 @@ static double draw_legend(struct buf *out, double width, double y, const struct 
         svg_text(out, SVG_MARGIN, y, &font_dim, str_of(text));
         y += 18;
     }
-    if (note && *note) {
-        svg_text_cut(out, SVG_MARGIN, y, &font_dim, str_of(note), right - SVG_MARGIN);
-        y += 18;
-    }
-    return y;
+    return svg_note(out, y, right, note);
 }
 
 static void draw(struct buf *out, const struct picture_head *head, struct graph *g) {

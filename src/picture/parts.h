@@ -37,6 +37,9 @@ void svg_text(struct buf *out, double x, double y, const struct svg_font *f, str
 double svg_text_cut(struct buf *out, double x, double y, const struct svg_font *f, struct str s,
                     double room);
 double svg_width(struct str s, const struct svg_font *f);
+/* What is left to say below a picture, cut at `right`, where there is any (`note` may be NULL); the
+ * y below it. */
+double svg_note(struct buf *out, double y, double right, const char *note);
 
 /* Title and subtitle at the top; where what follows may begin. */
 enum { SVG_WIDTH = 1000, SVG_MARGIN = 24 };

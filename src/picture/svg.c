@@ -227,6 +227,13 @@ void svg_close(struct buf *out) {
     buf_z(out, "</svg>\n");
 }
 
+double svg_note(struct buf *out, double y, double right, const char *note) {
+    if (!note || !*note)
+        return y;
+    svg_text_cut(out, SVG_MARGIN, y, &font_dim, str_of(note), right - SVG_MARGIN);
+    return y + 18;
+}
+
 double svg_heading(struct buf *out, double width, const struct picture_head *head) {
     static const struct svg_font title = {18, "#111111", SVG_START, true, false};
     static const struct svg_font below = {13, "#444444", SVG_START, false, false};

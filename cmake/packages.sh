@@ -3,7 +3,6 @@
 BUILD_PACKAGES="gcc libc6-dev make cmake pkg-config libutf8proc-dev libjansson-dev libxml2-dev libsqlite3-dev zlib1g-dev libzstd-dev
 libmicrohttpd-dev node-d3"
 TEST_PACKAGES="libcmocka-dev clang-format zstd sqlite3"
-HOME_PACKAGES="r-base-core r-cran-dbi r-cran-rsqlite debhelper lintian"
 PROOF_PACKAGES="valgrind clang libclang-rt-14-dev cppcheck"
 
 # need_packages NAME...: installs those that are missing.

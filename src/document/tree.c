@@ -5,6 +5,14 @@ bool tree_lemma_is(const struct casus_doc *doc, int32_t t, const char *lemma) {
     return str_is_lower(doc->tokens[t].lemma, lemma);
 }
 
+bool tree_lemma_in(const struct casus_doc *doc, int32_t t, const char *const *lemmas,
+                   size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (tree_lemma_is(doc, t, lemmas[i]))
+            return true;
+    return false;
+}
+
 bool tree_is_verb(const struct casus_doc *doc, int32_t t) {
     return doc->tokens[t].upos == UPOS_VERB || doc->tokens[t].upos == UPOS_AUX;
 }

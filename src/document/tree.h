@@ -41,6 +41,7 @@ int32_t tree_case(const struct casus_doc *doc, int32_t t);
 bool tree_predicate_phrase(const struct casus_doc *doc, int32_t t);
 
 bool tree_lemma_is(const struct casus_doc *doc, int32_t t, const char *lemma);
+bool tree_lemma_in(const struct casus_doc *doc, int32_t t, const char *const *lemmas, size_t count);
 
 /* Whether t or something that it hangs on stands under "if", "unless" and the like. */
 bool tree_conditional(const struct casus_doc *doc, int32_t t);

@@ -543,7 +543,7 @@ static bool two_named(const struct finder *f, int32_t head, struct side *first,
     bool one = false, and = false;
     FOR_FIRST_CHILDREN(f->doc, head, c) {
         unsigned dep = tok(f, c)->dep;
-        and |= dep == DEP_CC && c < head && tok(f, c)->lemma.len && form_is(f, c, "and");
+        and |= dep == DEP_CC && c < head && form_is(f, c, "and");
         bool before = (dep == DEP_COMPOUND || dep == DEP_NMOD_POSS || dep == DEP_AMOD) && c < head;
         if ((!before && dep != DEP_NMOD) || !side_at(f, c, one && before ? second : first))
             continue;

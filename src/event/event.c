@@ -302,7 +302,7 @@ static bool same_act(const struct finder *f, const struct draft *a, const struct
     bool strike = is_strike_that_hit(f, a, b) || is_strike_that_hit(f, b, a);
     if ((!category && !strike) || a->reading.status != b->reading.status)
         return false;
-    if (strike || names_part(f, a, b) || names_part(f, b, a))
+    if (names_part(f, a, b) || names_part(f, b, a))
         return true;
     bool source = !a->source.count || !b->source.count ||
                   same_party(f->doc, &a->source.list[0], &b->source.list[0]);
@@ -326,9 +326,11 @@ static bool is_rough(const struct finder *f, const struct draft *d) {
     return cameo[2] == '0' && !cameo[3];
 }
 
-/* Of two that tell of one act: what nothing speaks against, then what is told finer, then what is
- * surer. */
+/* Of two that tell of one act: of a strike and what it hit the latter, then what nothing speaks
+ * against, then what is told finer, then what is surer. */
 static bool is_better(const struct finder *f, const struct draft *a, const struct draft *b) {
+    if (is_strike_that_hit(f, a, b) || is_strike_that_hit(f, b, a))
+        return is_strike_that_hit(f, b, a);
     if (!a->doubts != !b->doubts)
         return !a->doubts;
     if (is_rough(f, a) != is_rough(f, b))
@@ -343,9 +345,7 @@ static void choose(const struct finder *f, struct draft *drafts, uint32_t n) {
         for (uint32_t k = 0; k < i && !drafts[i].dropped; k++) {
             if (drafts[k].dropped || !same_act(f, &drafts[i], &drafts[k]))
                 continue;
-            bool later = is_strike_that_hit(f, &drafts[k], &drafts[i]) ||
-                         (is_better(f, &drafts[i], &drafts[k]) &&
-                          !is_strike_that_hit(f, &drafts[i], &drafts[k]));
+            bool later = is_better(f, &drafts[i], &drafts[k]);
             join(&drafts[later ? i : k], &drafts[later ? k : i]);
         }
     uint32_t acts = 0;
@@ -423,10 +423,8 @@ static bool is_game(const struct finder *f, const struct draft *d) {
     static const char *const winning[] = {"defeat",   "beat",    "rout",   "thrash",
                                           "crush",    "trounce", "hammer", "overcome",
                                           "demolish", "stun",    "humble"};
-    bool wins = false;
-    for (size_t i = 0; i < sizeof winning / sizeof *winning; i++)
-        wins |= tree_lemma_is(doc, d->found->token, winning[i]);
-    if (!wins || strcmp(f->actions->codes[d->reading.code].plover, "ASSAULT") != 0)
+    if (!tree_lemma_in(doc, d->found->token, winning, sizeof winning / sizeof *winning) ||
+        strcmp(f->actions->codes[d->reading.code].plover, "ASSAULT") != 0)
         return false;
     for (uint32_t t = first + 1; t + 1 < end; t++) {
         struct str dash = doc->tokens[t].form;

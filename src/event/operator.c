@@ -661,12 +661,13 @@ static bool is_ahead(const struct finder *f, int32_t t) {
  * after what is yet to come is yet to come. */
 static void read_sequence(const struct finder *f, int32_t t, struct reading *r) {
     const struct token *k = &f->doc->tokens[t];
-    bool after = tree_marker(f->doc, t, "after") != NO_TOKEN;
-    bool before = tree_marker(f->doc, t, "before") != NO_TOKEN;
-    bool bare = k->dep == DEP_ADVCL && (after || before) && k->head != NO_TOKEN &&
-                doc_child(f->doc, t, DEP_NSUBJ) == NO_TOKEN &&
-                doc_child(f->doc, t, DEP_AUX) == NO_TOKEN;
-    if (bare && r->status == CASUS_OCCURRED && is_ahead(f, k->head))
+    if (k->dep != DEP_ADVCL || k->head == NO_TOKEN || r->status != CASUS_OCCURRED)
+        return;
+    bool follows =
+        tree_marker(f->doc, t, "after") != NO_TOKEN || tree_marker(f->doc, t, "before") != NO_TOKEN;
+    bool bare =
+        doc_child(f->doc, t, DEP_NSUBJ) == NO_TOKEN && doc_child(f->doc, t, DEP_AUX) == NO_TOKEN;
+    if (follows && bare && is_ahead(f, k->head))
         apply_operator(f, OP_PLAN, k->head, r);
 }
 

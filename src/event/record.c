@@ -337,19 +337,14 @@ bool settle_headlines(struct casus_doc *doc) {
         }
         if (!planned)
             continue;
-        casus_event was = *e;
-        *e = *planned;
-        e->sentence = was.sentence;
-        e->sentence_span = was.sentence_span;
-        e->trigger = was.trigger;
-        e->source = was.source;
-        e->target = was.target;
-        e->confidence = was.confidence;
-        e->rule = was.rule;
-        e->reasons = was.reasons;
-        e->reason_count = was.reason_count;
-        e->status_words = was.status_words;
-        e->attribution = was.attribution;
+        e->cameo = planned->cameo;
+        e->cameo_name = planned->cameo_name;
+        e->plover = planned->plover;
+        e->mode = planned->mode;
+        e->penta = planned->penta;
+        e->quad = planned->quad;
+        e->goldstein = planned->goldstein;
+        e->status = planned->status;
         e->id = event_id(doc, e);
         if (!e->id)
             return false;

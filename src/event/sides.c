@@ -13,13 +13,6 @@ static bool is_category(const struct finder *f, const struct draft *d, const cha
     return own[0] && strstr(categories, own) != NULL;
 }
 
-static bool lemma_in(const struct casus_doc *doc, int32_t t, const char *const *words, size_t n) {
-    for (size_t i = 0; i < n; i++)
-        if (tree_lemma_is(doc, t, words[i]))
-            return true;
-    return false;
-}
-
 static int32_t head_of(const struct casus_doc *doc, const struct party *p) {
     return p->mention >= 0 ? doc->mentions[p->mention].head : p->head;
 }
@@ -90,7 +83,7 @@ static int32_t lies_in(const struct casus_doc *doc, int32_t t, int32_t act) {
         if (t == object)
             return there ? t : NO_TOKEN;
         if (t == act) /* the tree hangs the place on the verb */
-            return there && lemma_in(doc, act, hitting, COUNT(hitting)) ? object : NO_TOKEN;
+            return there && tree_lemma_in(doc, act, hitting, COUNT(hitting)) ? object : NO_TOKEN;
         there |= behind_place_word(doc, t, true);
     }
     return NO_TOKEN;
@@ -177,7 +170,7 @@ static bool only_moved(const struct finder *f, const struct draft *d, const stru
     bool recall =
         strcmp(cameo, "161") == 0 && doc_child(f->doc, p->head, DEP_NMOD_POSS) != NO_TOKEN;
     return ((moves && soldiers) || recall) && is_moved(f, d, p) &&
-           (recall || !lemma_in(f->doc, d->found->token, staying, COUNT(staying)));
+           (recall || !tree_lemma_in(f->doc, d->found->token, staying, COUNT(staying)));
 }
 
 /* recalled [its ambassador], put [its army] on alert, gave [itself] up: with what is one's own one
@@ -211,8 +204,8 @@ static bool only_gift(const struct finder *f, const struct draft *d, const struc
     bool people = a && a->political && strcmp(a->sector, "MIL") != 0;
     return is_category(f, d, "AID AGREE COOPERATE") && p->head == given &&
            doc->tokens[given].upos == UPOS_NOUN &&
-           (lemma_in(doc, t, sending, COUNT(sending)) ||
-            (!people && lemma_in(doc, t, giving, COUNT(giving))));
+           (tree_lemma_in(doc, t, sending, COUNT(sending)) ||
+            (!people && tree_lemma_in(doc, t, giving, COUNT(giving))));
 }
 
 /* asked for [soldiers], demanded an apology for [the families]: what is asked for is not asked. */
@@ -236,8 +229,8 @@ static bool only_it(const struct finder *f, const struct draft *d, const struct 
     const struct token *k = &f->doc->tokens[p->head];
     static const char *const judging[] = {"denounce", "condemn", "deplore", "call",
                                           "describe", "label",   "dismiss", "regret"};
-    bool judges =
-        is_category(f, d, "ACCUSE") && lemma_in(f->doc, d->found->token, judging, COUNT(judging));
+    bool judges = is_category(f, d, "ACCUSE") &&
+                  tree_lemma_in(f->doc, d->found->token, judging, COUNT(judging));
     return (is_category(f, d, "SUPPORT REJECT") || judges) && k->upos == UPOS_PRON &&
            (str_is_lower(k->form, "it") || str_is_lower(k->form, "this") ||
             str_is_lower(k->form, "that"));

@@ -100,8 +100,9 @@ def read_articles(kind, build, paths):
     return cases, sizes[kind]
 
 
-def read_case_file(path):
-    """(text, date of publication, lines) of each case that is not known to fail; tests/cases/README.md tells the form."""
+def read_case_file(path, lasting):
+    """(text, date of publication, lines) of each case that is not known to fail; tests/cases/README.md tells the form.
+    `lasting`: a date is that of all cases below it, not of the next one alone."""
     date, text, lines, skip, out = None, "", [], False, []
     for line in open(path, encoding="utf-8"):
         line = line.strip()
@@ -109,6 +110,7 @@ def read_case_file(path):
         if new and text:
             out += [] if skip else [(text, date, lines)]
             text, lines = "", []
+            date = date if lasting else None
         if line.startswith("@ "):
             date = line[2:].strip() if line[2:].strip() != "-" else None
         elif line.startswith((">", "? >")):
@@ -141,7 +143,7 @@ def names_event(words, r, text):
 
 def read_case_files(kind, build, paths, group):
     """A case of each line of the case files."""
-    told = [c for path in paths for c in read_case_file(path)]
+    told = [c for path in paths for c in read_case_file(path, kind == "date")]
     documents = [dict({"id": f"case-{i}", "text": text}, **({"date": date} if date else {})) for i, (text, date, _) in enumerate(told)]
     records, choices, _ = coded(build, "".join(json.dumps(d) + "\n" for d in documents))
     cases = []
@@ -209,7 +211,7 @@ def write(kind, path, w):
     with open(path or os.path.join(HERE, "..", "src", "circumstance", file + ".c"), "w", encoding="ascii") as f:
         f.write(f"/* {file}.c - how much each sign counts, in {SCALE} parts; made by train/choices.py of\n"
                 f" * annotated articles. */\n#include \"circumstance/{header}.h\"\n\n"
-                f"const int16_t {name} = {{\n")
+                f"/* clang-format off */\nconst int16_t {name} = {{\n")
         line = "   "
         for x in w:
             one = " %d," % max(-32768, min(32767, round(x * SCALE)))

@@ -214,7 +214,7 @@ static int familiarity(const struct scene *s, unsigned country) {
 /* Small towns are less often meant even where their country is spoken of. */
 static int closeness(const struct scene *s, const struct place *e) {
     int f = familiarity(s, e->country);
-    bool small = e->kind == PLACE_TOWN && place_fame(e) < 60;
+    bool small = e->kind == PLACE_TOWN && log2_of(e->population + 1) * 4 < 60;
     return small ? f / 2 : f;
 }
 

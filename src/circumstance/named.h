@@ -54,6 +54,8 @@ bool named_first(struct scene *s, int32_t t, struct named *out);
  * country is to be found, nor soldiers, who may have theirs from that town. */
 bool names_country(const struct casus_doc *doc, int32_t m);
 
+enum { PLACE_KNOWN = 56 }; /* fame from which a name alone is a town */
+
 /* How well known a place is: 44 a village, 60 a town of 30,000, 100 a metropolis. */
 int place_fame(const struct place *e);
 

@@ -11,7 +11,7 @@
 
 const uint32_t place_sign_count = PLACE_SIGN_COUNT;
 
-enum { NAMES_MAX = 8, WAY_MAX = 4, REACH = 12, TOWNS_MAX = 16, OLD = 3 };
+enum { NAMES_MAX = 8, WAY_MAX = 4, REACH = 12, TOWNS_MAX = 16, OLD = 3, EVENTS = 48 };
 
 /* A name of the sentence that the events of the moment stand in. */
 struct name {
@@ -128,13 +128,20 @@ static unsigned time_of(const casus_event *a, const casus_event *b) {
     return strcmp(a->date.first, b->date.first) == 0 ? 0 : 1;
 }
 
-/* Whether the act is told to be of long ago, and what gives the place of another time. */
-static bool is_other_time(const struct chooser *k, const struct act *a, uint32_t sentence) {
-    if (a->age < OLD || sentence == UINT32_MAX || sentence == a->event->sentence)
+/* Whether the act is told to be of long ago or of a month, and what gives the place of another
+ * time. */
+static bool is_other_time(const struct chooser *k, const struct act *a, const struct named *at,
+                          uint32_t sentence) {
+    casus_precision told = a->event->date.precision;
+    bool wide = told == CASUS_DATE_MONTH || told == CASUS_DATE_YEAR;
+    if ((a->age < OLD && !wide) || sentence == UINT32_MAX || at == &k->c.own[a->i])
         return false;
-    const struct carrier *c = &k->c;
-    for (uint32_t j = c->first[sentence]; j < c->first[sentence + 1]; j++)
-        if (time_of(a->event, &c->scene->doc->events[j]) == 1)
+    const struct casus_doc *doc = k->c.scene->doc;
+    bool here = sentence == a->event->sentence; /* there, only who tells this place counts */
+    uint32_t j = k->c.first[sentence], end = k->c.first[sentence + 1];
+    for (uint32_t seen = 0; j < end && seen < EVENTS; j++, seen++)
+        if (time_of(a->event, &doc->events[j]) == 1 &&
+            (!here || (k->c.own[j].end && same_place(doc, &k->c.own[j], at))))
             return true;
     return false;
 }
@@ -142,7 +149,7 @@ static bool is_other_time(const struct chooser *k, const struct act *a, uint32_t
 /* Takes what `origin` says: the place, told in that sentence, and by the act `by`. */
 static struct choice *offer(struct chooser *k, struct act *a, enum place_origin origin,
                             const struct named *at, uint32_t sentence, const casus_event *by) {
-    if (!at || !at->end || is_other_time(k, a, sentence))
+    if (!at || !at->end || is_other_time(k, a, at, sentence))
         return NULL;
     struct choice *c = choice_of(k, a, at);
     if (!c || c->origins & 1u << origin)
@@ -191,6 +198,15 @@ static void offer_told(struct chooser *k, struct act *a, enum place_origin origi
 
 /* ---- names of the sentence ------------------------------------------------------------------ */
 
+/* Whether the name is that of what it stands before: the Hilton hotel; not: the Basra airport, a
+ * Baghdad hotel. */
+static bool is_of_thing(const struct scene *s, uint32_t t, const struct named *at) {
+    const struct token *k = &s->doc->tokens[t];
+    return k->dep == DEP_COMPOUND && k->head != NO_TOKEN && at->entry &&
+           !noun_ground(s->doc->tokens[k->head].lemma) &&
+           place_fame(&s->places->entries[at->entry]) < PLACE_KNOWN;
+}
+
 static void read_names(struct chooser *k, uint32_t sentence) {
     struct scene *s = k->c.scene;
     const struct sentence *in = &s->doc->sentences[sentence];
@@ -203,7 +219,7 @@ static void read_names(struct chooser *k, uint32_t sentence) {
     for (uint32_t t = past; t < in->first + in->count && k->name_count < NAMES_MAX; t++) {
         struct name *n = &k->names[k->name_count];
         if (s->doc->tokens[t].upos != UPOS_PROPN || t < past ||
-            !named_at(s, (int32_t)t, NULL, false, &n->at))
+            !named_at(s, (int32_t)t, NULL, false, &n->at) || is_of_thing(s, t, &n->at))
             continue;
         n->token = (int32_t)t;
         past = n->at.end;
@@ -260,7 +276,9 @@ static void offer_names(struct chooser *k, struct act *a) {
     read_names(k, a->event->sentence);
     for (uint32_t i = 0; i < k->name_count; i++) {
         const struct name *n = &k->names[i];
-        struct choice *c = offer(k, a, ORIGIN_NAMED, &n->at, UINT32_MAX, NULL);
+        struct choice *c = is_other_time(k, a, &n->at, a->event->sentence)
+                               ? NULL
+                               : offer(k, a, ORIGIN_NAMED, &n->at, UINT32_MAX, NULL);
         if (!c)
             continue;
         describe_name(k, a, n, c);
@@ -397,12 +415,18 @@ static void describe(struct chooser *k, struct act *a, struct choice *c) {
         sign(&c->signs, SIGN_HOW_ACT, k->c.own[a->i].how * KINDS_OF_ACT + a->is.kind);
 }
 
+static bool tells_town(const struct named *own) {
+    return own->detail >= DETAIL_UNKNOWN && own->how == HOW_OWN;
+}
+
 static void find_choices(struct chooser *k, struct act *a) {
     offer_nowhere(k, a);
     offer(k, a, ORIGIN_OWN, &k->c.own[a->i], UINT32_MAX, NULL);
     offer_names(k, a);
-    offer_around(k, a);
-    offer_lands(k, a);
+    if (!tells_town(&k->c.own[a->i])) { /* what is told around it is of others */
+        offer_around(k, a);
+        offer_lands(k, a);
+    }
     for (uint32_t i = 1; i < a->count; i++)
         describe(k, a, &a->list[i]);
 }

@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-enum { PHRASE_DEPTH = 4, KNOWN = 56 };
+enum { PHRASE_DEPTH = 4 };
 
 struct word {
     const char *text;
@@ -70,7 +70,7 @@ static bool named_before(struct search *w, int32_t c, int32_t t, struct named *o
     if (!named_at(&w->scene, c, NULL, false, out))
         return false;
     const struct place *e = &w->scene.places->entries[out->entry];
-    if (noun_ground(tok(w, t)->lemma) || !out->entry || place_fame(e) >= KNOWN)
+    if (noun_ground(tok(w, t)->lemma) || !out->entry || place_fame(e) >= PLACE_KNOWN)
         return true;
     *out = (struct named){0};
     return false;

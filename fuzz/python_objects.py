@@ -240,7 +240,8 @@ def many(r, model):
         for _ in range(r.randrange(0, 60)):
             d = expected(next, coding, None)
             if isinstance(d, casus.Document) and r.random() < 0.2:
-                alone = model.code(d.text, date=d.date, id=d.id)
+                # A mark of the byte order is dropped, one behind it is text.
+                alone = model.code("\ufeff" + d.text, date=d.date, id=d.id)
                 if alone.to_jsonl() != d.to_jsonl():
                     raise AssertionError("another record than alone")
     if r.random() < 0.5:

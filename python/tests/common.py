@@ -11,6 +11,9 @@ import casus
 SOURCE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 PROGRAM = os.environ.get("CASUS_PROGRAM", os.path.join(SOURCE, "build", "casus"))
 
+# With a sanitizer everything takes ten times as long, and memory is kept back.
+SANITIZED = "libasan" in os.environ.get("LD_PRELOAD", "")
+
 # As examples/README.md dates them.
 DATES = {
     "panama-1989": "1989-12-21",

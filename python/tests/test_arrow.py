@@ -9,14 +9,13 @@ import time
 import unittest
 
 import casus
-from common import coded, model, resident
+from common import SANITIZED, coded, model, resident
 
 try:
     import pyarrow
 except ImportError:
     pyarrow = None
 
-SLOW = "libasan" in os.environ.get("LD_PRELOAD", "")
 TEXT = "Kenya expelled three Sudanese diplomats on Monday."
 
 
@@ -179,7 +178,7 @@ class Tables(unittest.TestCase):
     def test_a_million_events(self):
         documents = coded()
         some = sum(len(d.events) for d in documents)
-        times = (20_000 if SLOW else 1_000_000) // some + 1
+        times = (20_000 if SANITIZED else 1_000_000) // some + 1
         pyarrow.table(casus.Table(documents))  # what libraries load at first use
         gc.collect()
         before = resident()
@@ -194,7 +193,7 @@ class Tables(unittest.TestCase):
         gc.collect()
         left = resident() - before
         print("left of it: %d MB" % (left >> 20))
-        if not SLOW:
+        if not SANITIZED:
             # 2 s on a quiet machine; others on it may double that and more.
             self.assertLess(took, float(os.environ.get("CASUS_TABLE_SECONDS", 8)))
             self.assertLess(left, 40 << 20)

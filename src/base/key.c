@@ -89,7 +89,7 @@ static bool is_separator(uint32_t c) {
 
 bool key_next(struct str *rest, char *out, struct key_piece *piece) {
     struct folding f = {.out = out};
-    const char *p = rest->p, *end = rest->p + rest->len;
+    const char *p = rest->p, *end = str_end(*rest);
     while (p < end) {
         unsigned char b = (unsigned char)*p;
         if (b < 0x80) {

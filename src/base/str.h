@@ -15,6 +15,12 @@ struct str {
 #define STR(literal) ((struct str){(literal), sizeof(literal) - 1})
 #define STR_NONE ((struct str){NULL, 0})
 
+/* Behind the last byte. C lets nothing be added to no pointer, not even nought: of a text that is
+ * not there, no pointer. */
+static inline const char *str_end(struct str s) {
+    return s.p ? s.p + s.len : NULL;
+}
+
 static inline struct str str_of(const char *z) {
     return (struct str){z, z ? strlen(z) : 0};
 }

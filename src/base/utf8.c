@@ -62,7 +62,7 @@ size_t utf8_count(struct str s) {
 }
 
 size_t utf8_lower(struct str s, char *out, size_t cap) {
-    const char *p = s.p, *end = s.p + s.len;
+    const char *p = s.p, *end = str_end(s);
     size_t n = 0;
     while (p < end) {
         if ((unsigned char)*p < 0x80) {

@@ -40,7 +40,7 @@ static void add_part(struct buf *out, struct str s, bool small) {
         add_lower(out, s);
         return;
     }
-    utf8_next(&p, s.p + s.len);
+    utf8_next(&p, str_end(s));
     buf_add(out, s.p, (size_t)(p - s.p));
     add_lower(out, (struct str){p, s.len - (size_t)(p - s.p)});
 }

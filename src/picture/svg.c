@@ -41,7 +41,7 @@ static uint32_t next_char(struct str *s) {
     const char *p = s->p;
     /* The four bytes may end within a later character: the first is whole if anything is valid. */
     if (utf8_invalid(front) > 0)
-        c = utf8_next(&p, s->p + s->len);
+        c = utf8_next(&p, str_end(*s));
     else
         p++;
     s->len -= (size_t)(p - s->p);

@@ -15,7 +15,7 @@ enum { WORDS_SHOWN = 6, EXAMPLE_CHARS = 300 };
 
 /* White space of any kind becomes one blank; no more than `most` characters. */
 static void put_plain(struct buf *out, struct str s, size_t most) {
-    const char *p = s.p, *end = s.p + s.len;
+    const char *p = s.p, *end = str_end(s);
     bool blank = false;
     for (size_t n = 0; p < end;) {
         const char *from = p;

@@ -44,7 +44,7 @@ static void line_word(struct line *l, const char *p, size_t n) {
 }
 
 static void line_text(struct line *l, struct str s) {
-    const char *p = s.p, *end = s.p + s.len;
+    const char *p = s.p, *end = str_end(s);
     while (p < end) {
         const char *from = p;
         while (p<end && * p> ' ' && *p < 0x7f)

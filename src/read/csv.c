@@ -111,7 +111,7 @@ static void tsv_cell(struct buf *out, const char **p, const char *end) {
 
 /* Fails for want of memory. */
 static bool split(struct table *t, struct str row) {
-    const char *p = row.p, *end = row.p + row.len;
+    const char *p = row.p, *end = str_end(row);
     size_t most = t->width ? t->width : CELLS_MAX;
     t->bytes.len = t->count = 0;
     for (bool more = true; more; p++) {

@@ -43,7 +43,7 @@ static bool is_upper_word(struct str s) {
 }
 
 static bool starts_upper(struct str s) {
-    return char_upper(s.p, s.p + s.len);
+    return char_upper(s.p, str_end(s));
 }
 
 static const char *const months[] = {

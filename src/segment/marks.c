@@ -52,7 +52,7 @@ static bool is_byline(const struct casus_doc *doc, const struct sentence *s, boo
     uint32_t names = 0;
     for (uint32_t i = s->first + 1; i < s->first + s->count; i++) {
         struct str f = doc->tokens[i].form;
-        bool upper = char_upper(f.p, f.p + f.len);
+        bool upper = char_upper(f.p, str_end(f));
         names += upper;
         if (!upper && !str_is(f, "and") && !str_is(f, "in") && !str_is(f, ",") && !str_is(f, "&") &&
             !str_is(f, "for") && !str_is(f, "of") && !str_is(f, "the") && !str_is(f, "-") &&

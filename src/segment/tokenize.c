@@ -181,8 +181,7 @@ static bool is_initial(const struct tokenizer *t, uint32_t i, uint32_t j, uint32
         return true;
     const struct token *before =
         t->doc->token_count ? &t->doc->tokens[t->doc->token_count - 1] : NULL;
-    return before && before->start >= t->start &&
-           char_upper(before->form.p, before->form.p + before->form.len);
+    return before && before->start >= t->start && char_upper(before->form.p, str_end(before->form));
 }
 
 /* The period at j surely belongs to the word [i, j), whether or not a sentence ends behind it. */

@@ -24,7 +24,7 @@ enum { MARK = 256 };
 
 static bool mark_text(struct making *m) {
     struct str text = m->doc->text;
-    const char *p = text.p, *end = text.p + text.len;
+    const char *p = text.p, *end = str_end(text);
     m->marks = ARENA_ARRAY(&m->ask->kept, uint32_t, text.len / MARK + 2);
     if (!m->marks)
         return false;
@@ -44,7 +44,7 @@ static uint32_t byte_of(const struct making *m, int64_t character) {
     if (character >= m->chars)
         return (uint32_t)m->doc->text.len;
     struct str text = m->doc->text;
-    const char *p = text.p + m->marks[character / MARK], *end = text.p + text.len;
+    const char *p = text.p + m->marks[character / MARK], *end = str_end(text);
     for (int64_t left = character % MARK; left > 0; left--)
         utf8_next(&p, end);
     return (uint32_t)(p - text.p);

@@ -22,7 +22,7 @@ struct wanted {
 
 /* Punctuation alone would be looked for as a word that nothing has. */
 static bool has_word(struct str s) {
-    const char *p = s.p, *end = s.p + s.len;
+    const char *p = s.p, *end = str_end(s);
     while (p < end) {
         uint32_t c = utf8_next(&p, end);
         if (utf8_is_letter(c) || utf8_is_digit(c))

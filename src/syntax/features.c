@@ -44,7 +44,7 @@ size_t features_word(struct str form, char *out) {
     if (ascii)
         return n;
     n = 0;
-    for (const char *p = form.p, *end = form.p + form.len; p < end;) {
+    for (const char *p = form.p, *end = str_end(form); p < end;) {
         uint32_t c = plain_quote(utf8_next(&p, end));
         char one[4];
         struct str s = {one, utf8_put(utf8_is_digit(c) ? '0' : c, one)};
@@ -84,7 +84,7 @@ static size_t head(const char *s, size_t len, int count) {
 static size_t shape(struct str form, char *out) {
     size_t n = 0, run = 0;
     char last = 0;
-    for (const char *p = form.p, *end = form.p + form.len; p < end;) {
+    for (const char *p = form.p, *end = str_end(form); p < end;) {
         uint32_t c = plain_quote(utf8_next(&p, end));
         char k = utf8_is_upper(c)    ? 'X'
                  : utf8_is_letter(c) ? 'x'

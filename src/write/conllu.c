@@ -5,7 +5,7 @@
 
 /* A value of one column: runs of white space become one blank, an empty one "_". */
 static void put_value(struct buf *out, struct str s) {
-    const char *p = s.p, *end = s.p + s.len;
+    const char *p = s.p, *end = str_end(s);
     bool blank = false, any = false;
     while (p < end) {
         const char *from = p;

@@ -46,7 +46,7 @@ static const char head[] =
     "<mark class=\"date\">date, place, amount</mark></p>\n";
 
 void put_html(struct buf *out, struct str text) {
-    const char *p = text.p, *end = text.p + text.len;
+    const char *p = text.p, *end = str_end(text);
     while (p < end) {
         const char *from = p;
         uint32_t c = utf8_next(&p, end);

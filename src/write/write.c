@@ -87,7 +87,7 @@ static unsigned columns(uint32_t c) {
 }
 
 unsigned write_safe(struct buf *out, struct str text, unsigned width) {
-    const char *p = text.p, *end = text.p + text.len;
+    const char *p = text.p, *end = str_end(text);
     unsigned used = 0;
     size_t fits = out->len; /* the buffer up to here leaves a column for the ellipsis */
     unsigned fits_used = 0;

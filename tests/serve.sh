@@ -114,7 +114,7 @@ want 503 'no store' /api/summary
 for signal in TERM INT HUP; do
     rm -f "$db"*
     "$casus" code -q "$source/examples/news/wire.jsonl" -o "$db"
-    serve_end $signal || { echo "SIG$signal: exit code $?"; failed=1; }
+    serve_end $signal || { echo "SIG$signal: exit code $?"; cat "$work/log"; failed=1; }
     serve_start --host store.example
 done
 want 200 '' / 'Host: store.example'

@@ -37,9 +37,10 @@ enum {
 /* ---- what is kept -----------------------------------------------------------------------------
  */
 
-/* A connection: since when it is in its state. */
+/* A connection: since when it is in its state, and the request that it is about. */
 struct visitor {
     struct visitor *before, *after;
+    struct job *job; /* owned here: of a request that is never whole, nobody is told the end */
     int fd;
     time_t since;
     enum { VISITOR_ASKS, VISITOR_WAITS, VISITOR_TAKES } state;
@@ -168,10 +169,21 @@ static bool put_job(struct serve *s, struct job *j) {
 /* ---- visitors ---------------------------------------------------------------------------------
  */
 
-static void visit(struct serve *s, struct MHD_Connection *c, int state) {
+static struct visitor *visitor_of(struct MHD_Connection *c) {
     const union MHD_ConnectionInfo *info =
         MHD_get_connection_info(c, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
-    struct visitor *v = info ? info->socket_context : NULL;
+    return info ? info->socket_context : NULL;
+}
+
+static void drop_job(struct visitor *v) {
+    if (v->job)
+        buf_free(&v->job->response.body);
+    free(v->job);
+    v->job = NULL;
+}
+
+static void visit(struct serve *s, struct MHD_Connection *c, int state) {
+    struct visitor *v = visitor_of(c);
     if (!v)
         return;
     pthread_mutex_lock(&s->visitors_lock);
@@ -211,6 +223,7 @@ static void go(struct serve *s, struct visitor *v) {
         v->after->before = v->before;
     s->visitor_count--;
     pthread_mutex_unlock(&s->visitors_lock);
+    drop_job(v);
     free(v);
 }
 
@@ -241,9 +254,12 @@ void serve_tick(struct serve *s) {
 
 /* The target as it came, before anybody has taken an escape away. */
 static void *on_target(void *context, const char *target, struct MHD_Connection *c) {
-    struct job *j = malloc(sizeof *j);
+    struct visitor *v = visitor_of(c);
     (void)context;
-    (void)c;
+    if (!v)
+        return NULL;
+    drop_job(v);
+    struct job *j = v->job = malloc(sizeof *j);
     if (!j)
         return NULL;
     memset(j, 0, offsetof(struct job, request));
@@ -254,13 +270,11 @@ static void *on_target(void *context, const char *target, struct MHD_Connection 
 
 static void on_end(void *context, struct MHD_Connection *c, void **request,
                    enum MHD_RequestTerminationCode how) {
-    struct job *j = *request;
+    struct visitor *v = visitor_of(c);
     (void)how;
     visit(context, c, VISITOR_ASKS);
-    if (j) {
-        buf_free(&j->response.body);
-        free(j);
-    }
+    if (v)
+        drop_job(v);
     *request = NULL;
 }
 

@@ -110,8 +110,28 @@ static void take_away(const struct casus_doc *doc, const struct parties *moved,
     from->count = kept;
 }
 
+/* Whom trees and frames named, but who is none: a place that is entered, a thing, a bystander. An
+ * act keeps somebody. */
+static void drop_strangers(const struct finder *f, const struct decide *m, struct draft *d,
+                           struct parties *p, int role, bool main) {
+    struct evidence e;
+    float least = m->meta.stand[role] * (main ? m->meta.main_stand : 1);
+    const struct parties *others = role == PARTY_SOURCE ? &d->target : &d->source;
+    struct parties left = {.count = 0};
+    for (uint32_t i = 0; i < p->count; i++) {
+        gather_party(f, d, &p->list[i], role, &e);
+        if (decide_stand(m, &e) >= least)
+            left.list[left.count++] = p->list[i];
+    }
+    if (left.count || others->count)
+        *p = left;
+}
+
 static void judge_parties(const struct finder *f, const struct decide *m, struct draft *d,
-                          float least) {
+                          bool main) {
+    float least = main ? m->meta.party : m->meta.side_party;
+    drop_strangers(f, m, d, &d->target, PARTY_TARGET, main);
+    drop_strangers(f, m, d, &d->source, PARTY_SOURCE, main);
     struct candidate list[MENTIONS_MAX];
     int count = candidates_of(f, m, d, list);
     int s = likeliest(list, count, PARTY_SOURCE, -1), t = likeliest(list, count, PARTY_TARGET, -1);
@@ -292,7 +312,7 @@ void judge(const struct finder *f, const struct decide *m, struct draft *drafts,
         d->dropped = d->guess && d->confidence < (double)m->meta.guess;
         if (d->dropped)
             continue;
-        judge_parties(f, m, d, (int32_t)i == top ? m->meta.party : m->meta.side_party);
+        judge_parties(f, m, d, (int32_t)i == top);
         recode(f, m, d, v);
         drop_things(f, &d->source, d, "ASSAULT COERCE AID PROTEST SANCTION");
         drop_things(f, &d->target, d, "ASSAULT COERCE AID PROTEST");

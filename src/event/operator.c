@@ -224,6 +224,17 @@ static int32_t clause_it_is(const struct finder *f, const struct operator_entry 
     return that && (o->slots & OPSLOT_THAT) ? clause : NO_TOKEN;
 }
 
+/* Warned [Gaddafi] against attacks: what is read as a phrase of whom it is said to. */
+static void fill_from_target(struct finder *f, int32_t t, int32_t object, uint32_t entry) {
+    const struct operator_entry *o = &f->actions->operators[entry];
+    if (o->kind != FRAME_VERB || !o->has_target || o->target_preps.count ||
+        f->doc->tokens[object].dep != DEP_OBJ)
+        return;
+    FOR_CHILDREN(f->doc, object, c)
+    if (f->doc->tokens[c].dep == DEP_NMOD && has_marker_in(f, c, o->preps))
+        govern_noun(f, c, t, entry);
+}
+
 /* Puts every act in the slots of operator entry at t under it; tells whether there was a clause. */
 static void fill_slots(struct finder *f, int32_t t, uint32_t entry) {
     const struct operator_entry *o = &f->actions->operators[entry];
@@ -234,6 +245,8 @@ static void fill_slots(struct finder *f, int32_t t, uint32_t entry) {
         bool oblique = dep_base(d) == DEP_OBL || d == DEP_NMOD;
         if (oblique && o->preps.count && has_marker_in(f, c, o->preps))
             govern_noun(f, c, t, entry);
+        if (o->preps.count)
+            fill_from_target(f, t, c, entry);
     }
     int32_t is = o->kind == FRAME_NOUN ? clause_it_is(f, o, t) : NO_TOKEN;
     if (is != NO_TOKEN)

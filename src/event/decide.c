@@ -147,8 +147,17 @@ static void shares_of(const int32_t *sum, int count, float scale, uint32_t items
         p[c] /= all;
 }
 
+/* The rows lie far apart in some megabytes: all of them are asked for before the first is waited
+ * for. */
+static void ask_rows(const struct decide *m, const int8_t *weights, size_t width,
+                     const struct evidence *e) {
+    for (uint32_t i = 0; i < e->count; i++)
+        __builtin_prefetch(weights + (size_t)(e->items[i].key & (m->meta.rows - 1)) * width);
+}
+
 void decide_act(const struct decide *m, const struct evidence *e, float p[CLASS_COUNT]) {
     int32_t sum[CLASS_COUNT] = {0};
+    ask_rows(m, m->act, CLASS_COUNT, e);
     for (uint32_t i = 0; i < e->count; i++) {
         const int8_t *w = m->act + (size_t)(e->items[i].key & (m->meta.rows - 1)) * CLASS_COUNT;
         for (int c = 0; c < CLASS_COUNT; c++)
@@ -159,6 +168,7 @@ void decide_act(const struct decide *m, const struct evidence *e, float p[CLASS_
 
 void decide_party(const struct decide *m, const struct evidence *e, float p[PARTY_COUNT]) {
     int32_t sum[PARTY_COUNT] = {0};
+    ask_rows(m, m->party, PARTY_COUNT, e);
     for (uint32_t i = 0; i < e->count; i++) {
         const int8_t *w = m->party + (size_t)(e->items[i].key & (m->meta.rows - 1)) * PARTY_COUNT;
         for (int c = 0; c < PARTY_COUNT; c++)
@@ -211,6 +221,7 @@ void decide_class(const float p[CLASS_COUNT], struct verdict *v) {
 static float share_of_two(const struct decide *m, const int8_t *weights, float scale,
                           const struct evidence *e) {
     int32_t sum = 0;
+    ask_rows(m, weights, 1, e);
     for (uint32_t i = 0; i < e->count; i++)
         sum += weights[e->items[i].key & (m->meta.rows - 1)];
     float unit = scale / sqrtf((float)(e->count ? e->count : 1));

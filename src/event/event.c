@@ -459,6 +459,15 @@ static void mark_carried(struct finder *f, int32_t t) {
     }
 }
 
+/* accepted [a moratorium] on tests, put [an end] to raids: that they end is what the frame tells.
+ */
+static bool ended_by_frame(const struct finder *f, int32_t t) {
+    const struct governor *g = &f->governors[(uint32_t)t - f->sentence->first];
+    return g->token != NO_TOKEN && tree_is_noun(f->doc, g->token) &&
+           f->consumed[(uint32_t)g->token - f->sentence->first] &&
+           f->actions->operators[g->entry].op == OP_HALT;
+}
+
 /* Drafts what was found. An operator gives way to the act below it, but not where that act comes to
  * nothing: he promised measures and [to build a road]. */
 static void draft_acts(struct finder *f, struct draft *drafts, uint32_t count) {
@@ -467,6 +476,7 @@ static void draft_acts(struct finder *f, struct draft *drafts, uint32_t count) {
             const struct found *found = &f->found[i];
             bool part = f->consumed[(uint32_t)found->token - f->sentence->first] &&
                         tree_is_noun(f->doc, found->token);
+            part |= ended_by_frame(f, found->token);
             if (found->dropped != (operators > 0))
                 continue;
             drafts[i].dropped = part || (operators && found->carried) || drafts[i].reading.none ||
@@ -480,7 +490,7 @@ static bool code_sentence(struct finder *f, struct event_list *list, struct draf
     uint32_t n = f->sentence->count;
     f->found_count = 0;
     for (uint32_t i = 0; i < n; i++) {
-        f->governors[i] = (struct governor){NO_TOKEN, 0};
+        f->governors[i] = (struct governor){.token = NO_TOKEN};
         f->found_at[i] = -1;
         f->consumed[i] = false;
     }

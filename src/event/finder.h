@@ -66,6 +66,7 @@ struct found {
 struct governor {
     int32_t token;  /* NO_TOKEN: none */
     uint32_t entry; /* operator */
+    bool otherwise; /* the act is what comes if the operator's own is left undone */
 };
 
 struct party {

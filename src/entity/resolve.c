@@ -358,7 +358,8 @@ static int32_t resolve_listed(struct resolver *r, struct phrase *p) {
         struct name_keys k;
         name_keys(r->f, x->name_first, x->name_end, &k);
         int32_t person = k.pieces == 1 ? recall(r, key_hash(space(BY_SURNAME), k.last)) : NONE;
-        if (person != NONE && !x->capital && r->actors[person].kind == ACTOR_PERSON) {
+        if (person != NONE && r->actors[person].kind == ACTOR_PERSON &&
+            (!x->capital || is_acting(r->f, p->head))) {
             x->kind = ACTOR_PERSON; /* Lincoln, of whom we read before, not the town */
             return person;
         }

@@ -244,6 +244,13 @@ static void fill_from_target(struct finder *f, int32_t t, int32_t object, uint32
         govern_noun(f, c, t, entry);
 }
 
+/* Whether noun t names a loss, which is nobody's deed who tells of it: announced the [death] of. */
+static bool is_loss(const struct finder *f, int32_t t) {
+    static const char *const words[] = {"death",    "loss",   "casualty", "fatality",
+                                        "drowning", "injury", "toll",     NULL};
+    return tree_is_noun(f->doc, t) && word_is(f->doc, t, words);
+}
+
 /* Puts every act in the slots of operator entry at t under it; tells whether there was a clause. */
 static void fill_slots(struct finder *f, int32_t t, uint32_t entry) {
     const struct operator_entry *o = &f->actions->operators[entry];
@@ -864,7 +871,8 @@ static void climb(struct finder *f, int32_t t, struct reading *r) {
             r->source = NO_TOKEN;
         bool undergone = tree_passive(f->doc, t) && tree_subject(f->doc, t) == subject;
         bool suffered = o->op == OP_THREAT && undergoes(f->doc, g->token);
-        if (subject == t || subject == act || suffered ||
+        bool told = o->op == OP_DO && is_loss(f, act);
+        if (subject == t || subject == act || suffered || told ||
             undergone) /* talks collapsed; duties are set to be imposed */
             subject = NO_TOKEN;
         apply_operator(f, o->op, g->token, r);

@@ -369,10 +369,13 @@ static bool governed_by(const struct finder *f, int32_t h, const char *const *pr
 
 /* The first of those joined to h, which bears their preposition: in [Ablo], Bek and Cor. */
 static int32_t first_joined(const struct finder *f, int32_t h) {
-    const struct token *k = tok(f, h);
-    return k->dep == DEP_CONJ && k->head != NO_TOKEN && doc_child(f->doc, h, DEP_CASE) == NO_TOKEN
-               ? k->head
-               : h;
+    for (int depth = 0; depth < 4; depth++) {
+        const struct token *k = tok(f, h);
+        if (k->dep != DEP_CONJ || k->head == NO_TOKEN || doc_child(f->doc, h, DEP_CASE) != NO_TOKEN)
+            break;
+        h = k->head;
+    }
+    return h;
 }
 
 /* Only people do these; so an unknown name that does them is a person's or an organization's. */

@@ -521,18 +521,18 @@ static bool read_options(struct settings *s, int argc, char **argv, int *rest, c
                                     .rows = ROWS,
                                     .keep = 0.1f,
                                     .none = 0.2f,
-                                    .party = 0.2f,
-                                    .side_party = 0.4f,
+                                    .party = 0.1f,
+                                    .side_party = 0.2f,
                                     .stand = {0, 0.2f, 0.4f},
                                     .main_stand = 0.3f,
                                     .trust = 1,
-                                    .party_trust = 2,
+                                    .party_trust = 4,
                                     .side_none = 0.5f,
                                     .doubt_none = 0.2f,
                                     .recode = 0.5f,
                                     .guess = 0.6f,
                                     .side_trust = 10,
-                                    .trust_step = 0.5f}};
+                                    .trust_step = 0.8f}};
     const struct {
         const char *name;
         float *value;

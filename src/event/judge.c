@@ -110,6 +110,13 @@ static void take_away(const struct casus_doc *doc, const struct parties *moved,
     from->count = kept;
 }
 
+/* Whether the frame joins its parties, and this one is an actor: A and B met, A held talks with B.
+ */
+static bool is_joined(const struct finder *f, const struct draft *d, const struct party *p) {
+    return p->political && d->found->frame != NO_FRAME &&
+           (f->actions->frames[d->found->frame].flags & FRAME_MUTUAL);
+}
+
 /* Whom trees and frames named, but who is none: a place that is entered, a thing, a bystander. An
  * act keeps somebody. */
 static void drop_strangers(const struct finder *f, const struct decide *m, struct draft *d,
@@ -120,7 +127,7 @@ static void drop_strangers(const struct finder *f, const struct decide *m, struc
     struct parties left = {.count = 0};
     for (uint32_t i = 0; i < p->count; i++) {
         gather_party(f, d, &p->list[i], role, &e);
-        if (decide_stand(m, &e) >= least)
+        if (is_joined(f, d, &p->list[i]) || decide_stand(m, &e) >= least)
             left.list[left.count++] = p->list[i];
     }
     if (left.count || others->count)

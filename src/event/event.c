@@ -210,8 +210,9 @@ static unsigned doubts_of(const struct finder *f, const struct frame *fr, const 
     return doubts;
 }
 
-/* What is done together has a party on either side. */
-static void share_out(const struct finder *f, struct draft *d, const struct frame *fr) {
+void share_out(const struct finder *f, struct draft *d) {
+    const struct frame *fr =
+        d->found->frame == NO_FRAME ? NULL : &f->actions->frames[d->found->frame];
     const char *plover = f->actions->codes[d->reading.code].plover;
     const char *cameo = f->actions->codes[d->reading.code].cameo;
     bool together = strcmp(plover, "CONSULT") == 0 || strcmp(plover, "COOPERATE") == 0 ||
@@ -219,6 +220,7 @@ static void share_out(const struct finder *f, struct draft *d, const struct fram
     if (!together && !(fr && (fr->flags & FRAME_MUTUAL)))
         return;
     find_members(f, d->reading.source, &d->source, &d->target);
+    d->shared = !d->target.count;
     split_parties(f->doc, &d->source, &d->target);
 }
 
@@ -261,10 +263,11 @@ static bool draft_event(struct finder *f, const struct found *found, struct draf
     find_parties(f, d->reading.target, &d->target);
     if (!any_political(&d->target) && is_done_to_each_other(f, found->token)) {
         d->target.count = 0;
+        d->shared = true;
         split_parties(f->doc, &d->source, &d->target);
     }
     const char *plover = f->actions->codes[d->reading.code].plover;
-    share_out(f, d, fr);
+    share_out(f, d);
     if (strcmp(plover, "MOBILIZE") == 0 && !d->source.count &&
         is_wanted(f, WANT_ARMED, &d->target)) { /* troops were put on alert: it is they who stand */
         d->source = d->target;
@@ -528,7 +531,7 @@ static bool code_sentence(struct finder *f, struct event_list *list, struct draf
         bool placed = drafts[i].target.count > 0;
         check_sides(f, &drafts[i]);
         if (placed && !drafts[i].target.count && is_meeting(f, &drafts[i]))
-            share_out(f, &drafts[i], NULL); /* met in Geneva: the place was in the way */
+            share_out(f, &drafts[i]); /* met in Geneva: the place was in the way */
         if (!append(f, list, &drafts[i]))
             return false;
     }

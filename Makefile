@@ -68,7 +68,7 @@ fuzz:
 
 # What takes minutes: gigabytes, a million documents, full disks, costs a word, memory that fails.
 # LOADS of a store are killed at a random moment each.
-LOADS ?= 12
+LOADS ?= 8
 proofs: all
 	tests/proofs.sh $(BUILD)
 	tests/linear.sh $(BUILD)

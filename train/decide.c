@@ -28,7 +28,7 @@ struct settings {
 struct trainer {
     const struct settings *s;
     struct examples x;
-    struct linear act, party, rank;
+    struct linear act, party, rank, stand;
 };
 
 static bool is_in(const struct example *e, int leave) {
@@ -189,6 +189,40 @@ static void learn_parties(struct trainer *t, int leave) {
     }
 }
 
+/* Whether the classes are acts of both sides alike, whose sides may be told either way round. */
+static bool is_mutual(const struct example *e) {
+    return e->classes & (1u << CLASS_CONSULT | 1u << CLASS_AGREE | 1u << CLASS_COOPERATE);
+}
+
+/* Whom trees and frames named as parties of the act that is told of, and whether they are. */
+static void add_named(struct linear_cases *c, const struct example *e) {
+    const struct proposal *p = &e->proposals[e->chosen];
+    for (uint32_t i = 0; i < p->party_count; i++) {
+        const struct named_party *n = &p->parties[i];
+        struct gold_spans one = {.list = {n->as.span}, .count = 1};
+        bool source = spans_touch(&one, &e->source), target = spans_touch(&one, &e->target);
+        bool right = n->role == PARTY_SOURCE ? source : target;
+        if (!right && (source || target) && is_mutual(e))
+            continue;
+        linear_add(c, n->as.keys, n->as.count, 1u << right, 1, e->set == SET_OWN);
+    }
+}
+
+/* After the parties: of gold sets without marked acts, the act that these are nearest to. */
+static void learn_stand(struct trainer *t, int leave) {
+    struct linear_options o = {8, RUNS, 0.3f, 1e-5f, 0.1f, 1};
+    struct linear_cases c = {0};
+    for (uint32_t i = 0; i < t->x.count; i++) {
+        const struct example *e = &t->x.list[i];
+        bool acts = e->set == SET_ACTS || e->set == SET_OWN || e->set == SET_PLV;
+        if (acts && is_in(e, leave) && tells_parties(e) && e->chosen >= 0)
+            add_named(&c, e);
+    }
+    linear_free(&t->stand);
+    linear_train(&t->stand, ROWS, 2, &c, &o);
+    linear_cases_free(&c);
+}
+
 /* ---- classes and ranks -------------------------------------------------------------------------
  */
 
@@ -234,6 +268,7 @@ static void learn_acts(struct trainer *t, int leave) {
 
 static void learn(struct trainer *t, int leave) {
     learn_parties(t, leave);
+    learn_stand(t, leave);
     learn_acts(t, leave);
 }
 
@@ -255,6 +290,14 @@ static int8_t *to_bytes(const float *w, size_t count, float *scale) {
     return bytes;
 }
 
+/* Of two classes what the second has over the first. */
+static int8_t *of_two(const struct linear *m, float *w, float *scale) {
+    linear_weights(m, w);
+    for (size_t i = 0; i < ROWS; i++)
+        w[i] = w[2 * i + 1] - w[2 * i];
+    return to_bytes(w, ROWS, scale);
+}
+
 /* In memory as in the file: what is measured is what is shipped. */
 static struct decide finish(const struct trainer *t) {
     struct decide d = {.meta = t->s->meta};
@@ -265,10 +308,8 @@ static struct decide finish(const struct trainer *t) {
     d.act = to_bytes(w, (size_t)ROWS * CLASS_COUNT, &d.meta.act_scale);
     linear_weights(&t->party, w);
     d.party = to_bytes(w, (size_t)ROWS * PARTY_COUNT, &d.meta.party_scale);
-    linear_weights(&t->rank, w);
-    for (size_t i = 0; i < ROWS; i++)
-        w[i] = w[2 * i + 1] - w[2 * i];
-    d.rank = to_bytes(w, ROWS, &d.meta.rank_scale);
+    d.rank = of_two(&t->rank, w, &d.meta.rank_scale);
+    d.stand = of_two(&t->stand, w, &d.meta.stand_scale);
     free(w);
     return d;
 }
@@ -277,6 +318,7 @@ static void drop(struct decide *d) {
     free((void *)d->act);
     free((void *)d->party);
     free((void *)d->rank);
+    free((void *)d->stand);
 }
 
 /* ---- confidence ---------------------------------------------------------------------------------
@@ -463,6 +505,7 @@ static bool write_decide(const struct decide *d, const char *path, casus_error *
     image_writer_add(w, "decide.act", d->act, (size_t)ROWS * CLASS_COUNT);
     image_writer_add(w, "decide.party", d->party, (size_t)ROWS * PARTY_COUNT);
     image_writer_add(w, "decide.rank", d->rank, ROWS);
+    image_writer_add(w, "decide.stand", d->stand, ROWS);
     bool ok = write_image(w, path, err);
     image_writer_free(w);
     free(w);
@@ -478,16 +521,18 @@ static bool read_options(struct settings *s, int argc, char **argv, int *rest, c
                                     .rows = ROWS,
                                     .keep = 0.1f,
                                     .none = 0.2f,
-                                    .party = 0.2f,
-                                    .side_party = 0.4f,
+                                    .party = 0.1f,
+                                    .side_party = 0.2f,
+                                    .stand = {0, 0.2f, 0.4f},
+                                    .main_stand = 0.3f,
                                     .trust = 1,
-                                    .party_trust = 2,
+                                    .party_trust = 4,
                                     .side_none = 0.5f,
                                     .doubt_none = 0.2f,
                                     .recode = 0.5f,
                                     .guess = 0.6f,
                                     .side_trust = 10,
-                                    .trust_step = 0.5f}};
+                                    .trust_step = 0.8f}};
     const struct {
         const char *name;
         float *value;
@@ -495,6 +540,9 @@ static bool read_options(struct settings *s, int argc, char **argv, int *rest, c
                    {"--none", &s->meta.none},
                    {"--party", &s->meta.party},
                    {"--side-party", &s->meta.side_party},
+                   {"--stand-source", &s->meta.stand[PARTY_SOURCE]},
+                   {"--stand-target", &s->meta.stand[PARTY_TARGET]},
+                   {"--main-stand", &s->meta.main_stand},
                    {"--trust", &s->meta.trust},
                    {"--party-trust", &s->meta.party_trust},
                    {"--side-trust", &s->meta.side_trust},
@@ -571,6 +619,7 @@ bool train_decide(int argc, char **argv, casus_error *err) {
     linear_free(&t.act);
     linear_free(&t.party);
     linear_free(&t.rank);
+    linear_free(&t.stand);
     examples_free(&t.x);
     return ok;
 }

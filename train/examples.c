@@ -50,6 +50,17 @@ static void copy_arguments(struct watch *w, const struct finder *f, const struct
     }
 }
 
+static void copy_named(struct watch *w, const struct finder *f, const struct draft *d,
+                       const struct parties *from, int role, struct proposal *out) {
+    struct evidence e;
+    for (uint32_t i = 0; out->parties && i < from->count; i++) {
+        const struct party *p = &from->list[i];
+        gather_party(f, d, p, role, &e);
+        out->parties[out->party_count++] = (struct named_party){
+            {words(f->doc, p->first, p->end), copy_keys(w, &e), e.count}, role};
+    }
+}
+
 static void copy_words(const struct casus_doc *doc, const struct draft *d, struct gold_spans *out) {
     const int32_t tokens[] = {d->found->token, d->reading.top, d->reading.status_token};
     for (size_t i = 0; i < sizeof tokens / sizeof *tokens; i++)
@@ -86,6 +97,11 @@ static void see(const struct finder *f, const struct draft *drafts, uint32_t cou
         copy_parties(f->doc, &d->source, &p->source);
         copy_parties(f->doc, &d->target, &p->target);
         copy_arguments(w, f, d, p);
+        p->parties =
+            ARENA_ARRAY(&w->x->arena, struct named_party, d->source.count + d->target.count + 1);
+        w->failed |= !p->parties;
+        copy_named(w, f, d, &d->source, PARTY_SOURCE, p);
+        copy_named(w, f, d, &d->target, PARTY_TARGET, p);
     }
 }
 

@@ -29,6 +29,12 @@ struct argument {
     uint32_t count;
 };
 
+/* A party that trees and frames named. */
+struct named_party {
+    struct argument as;
+    int role;
+};
+
 /* A draft as judge.c sees it. */
 struct proposal {
     casus_span trigger;
@@ -41,6 +47,8 @@ struct proposal {
     uint32_t count;
     struct argument *arguments;
     uint32_t argument_count;
+    struct named_party *parties;
+    uint32_t party_count;
 };
 
 struct example {

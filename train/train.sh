@@ -25,7 +25,7 @@ done
 "$train" segment "$work/segment.part" "$work/en_ewt-train.conllu" "$work/en_gum-train.conllu"
 "$train" lemma "$work/lemma.part" "$work/en_ewt-train.conllu" "$work/en_gum-train.conllu"
 # plain clauses of news, which the treebanks hold few of
-"$train" grow train/grammar.txt 1 2500 >"$work/grown.conllu"
+"$train" grow train/grammar.txt 1 3200 >"$work/grown.conllu"
 "$train" syntax --train "$work/en_ewt-train.conllu" --train "$work/en_gum-train.conllu" \
     --grown "$work/grown.conllu" \
     --dev "$work/en_ewt-dev.conllu" --dev "$work/en_gum-dev.conllu" \

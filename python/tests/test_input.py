@@ -456,6 +456,7 @@ class Many(unittest.TestCase):
             signal.signal(signal.SIGALRM, before)
 
     @unittest.skipUnless(hasattr(os, "fork"), "no fork")
+    @unittest.skipIf(SANITIZED, "the sanitizer's locks do not survive a fork beside threads")
     def test_fork(self):
         many = model().code_many([TEXT] * 100, threads=2)
         next(many)

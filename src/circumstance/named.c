@@ -118,6 +118,13 @@ static struct run with_neighbours(const struct scene *s, const struct run *r,
     return out;
 }
 
+/* HIS RIFLE: a thing, where all is in capitals, although a town bears its name. */
+static bool is_thing_here(const struct scene *s, uint32_t t) {
+    return token_at(s, (int32_t)t)->upos == UPOS_NOUN &&
+           (doc_child(s->doc, (int32_t)t, DEP_DET) != NO_TOKEN ||
+            doc_child(s->doc, (int32_t)t, DEP_NMOD_POSS) != NO_TOKEN);
+}
+
 /* The longest name around token t, within the run or reaching over it. */
 static uint32_t find_span(const struct scene *s, const struct run *r, uint32_t t, uint32_t *a,
                           uint32_t *b, uint32_t *first) {
@@ -126,7 +133,7 @@ static uint32_t find_span(const struct scene *s, const struct run *r, uint32_t t
         for (uint32_t i = wide.lo; i + len <= wide.hi; i++) {
             if (t < i || t >= i + len)
                 continue;
-            if (!is_capital(token_at(s, (int32_t)i)) && len > 1)
+            if (len > 1 ? !is_capital(token_at(s, (int32_t)i)) : is_thing_here(s, i))
                 continue;
             uint32_t n = bearers(s, i, i + len, first);
             if (n) {

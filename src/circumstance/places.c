@@ -62,17 +62,30 @@ static const char *today(const char *code) {
     for (size_t i = 0; i < sizeof former / sizeof *former; i++)
         if (strcmp(code, former[i][0]) == 0)
             return former[i][1];
-    return code;
+    return NULL;
+}
+
+static unsigned country_of(const struct places *p, const char *code) {
+    unsigned lo = 1, hi = p->country_count;
+    while (lo < hi) {
+        unsigned mid = lo + (hi - lo) / 2;
+        int order = strcmp(p->countries[mid], code);
+        if (order == 0)
+            return mid;
+        if (order < 0)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return 0;
 }
 
 unsigned places_country(const struct places *p, const char *code) {
     if (!code || !code[0])
         return 0;
-    code = today(code);
-    for (unsigned i = 1; i < p->country_count; i++)
-        if (strcmp(p->countries[i], code) == 0)
-            return i;
-    return 0;
+    unsigned found = country_of(p, code);
+    const char *now = found ? NULL : today(code);
+    return now ? country_of(p, now) : found;
 }
 
 /* ---- opening: everything that is later followed without a check is checked here ------------ */
@@ -104,8 +117,8 @@ static bool check_names(const struct places *p) {
 
 static bool check_lists(const struct places *p) {
     for (uint32_t i = 0; i < p->country_count; i++)
-        if (p->countries[i][3] || p->states[i] >= p->entry_count ||
-            p->capitals[i] >= p->entry_count)
+        if (p->countries[i][3] || (i > 1 && strcmp(p->countries[i - 1], p->countries[i]) >= 0) ||
+            p->states[i] >= p->entry_count || p->capitals[i] >= p->entry_count)
             return false;
     for (uint32_t i = 0; i < p->division_count; i++)
         if (p->divisions[i] >= p->entry_count)

@@ -6,7 +6,7 @@
  *     places.names      struct place_name, sorted by the hash of the name, the best bearer first
  *     places.buckets    where the names begin whose hash has these upper BUCKET_BITS bits; one more
  *     places.old        struct place_old: names of other times, sorted by name
- *     places.countries  codes, each 4 bytes; number 0 is none
+ *     places.countries  codes, each 4 bytes, in rising order; number 0 is none
  *     places.states     by number of country: its entry, or 0
  *     places.capitals   by number of country: the entry of its capital, or 0
  *     places.divisions  by number of subdivision: its entry, or 0; number 0 is none

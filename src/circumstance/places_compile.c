@@ -74,6 +74,9 @@ static bool add_country(struct compiler *c, struct table *t, casus_error *err) {
     struct place e = {.kind = PLACE_COUNTRY};
     if (c->country_count == 256 || !table_code(t->column[0], c->countries[c->country_count]))
         return table_bad(t, "bad country code, or too many", err);
+    if (c->country_count > 1 &&
+        strcmp(c->countries[c->country_count - 1], c->countries[c->country_count]) >= 0)
+        return table_bad(t, "country out of the order of codes", err);
     if (!table_number(t->column[4], &e.population) || !table_degrees(t->column[5], 90, &e.lat) ||
         !table_degrees(t->column[6], 180, &e.lon))
         return table_bad(t, "bad number", err);

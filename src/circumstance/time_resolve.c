@@ -11,6 +11,15 @@ static int year_of_which(const struct calendar_context *c, unsigned which) {
     return c->has_day ? day_parts_of(c->day).year + (int)which - WHICH_THIS : 0;
 }
 
+/* A day almost a year ahead that has just been, and of which nobody says "next": the clause was
+ * misread, or tells of both. */
+static bool has_just_been(struct day_parts day, int32_t today) {
+    enum { FAR = 250, NEAR = 100 };
+    int32_t ahead = is_day(day) ? day_number(day) - today : 0;
+    day.year--;
+    return ahead > FAR && is_day(day) && today - day_number(day) < NEAR;
+}
+
 /* The year of a month that is told without: the nearest one in the direction of the clause. */
 static int nearest_year(const struct time_expr *e, const struct calendar_context *c, bool future) {
     struct day_parts now = day_parts_of(c->day);
@@ -23,8 +32,11 @@ static int nearest_year(const struct time_expr *e, const struct calendar_context
         return month > now.month ? year : year + 1;
     /* of several days the last counts: a meeting from the 6th to the 8th is told of on the 7th */
     int day = e->from.day;
-    if (future)
-        return month < now.month || (month == now.month && day && day < now.day) ? year + 1 : year;
+    if (future) {
+        bool next = month < now.month || (month == now.month && day && day < now.day);
+        struct day_parts then = {.year = year + next, .month = month, .day = day};
+        return then.year - (day && has_just_been(then, c->day));
+    }
     return month > now.month || (month == now.month && day && day > now.day) ? year - 1 : year;
 }
 

@@ -6,6 +6,7 @@
  *     VERB {FORM FORM} [code]         outside of blocks: with patterns of its own
  *     - * TO + [code]
  */
+#include "base/utf8.h"
 #include "dictionary/pattern.h"
 
 #include <stdio.h>
@@ -58,7 +59,7 @@ static void find_sets(struct import *in, struct verbs *v, struct str dictionary)
     char word[WORD_BYTES];
     while (next_line(&l, &line)) {
         line = str_trim(line);
-        if (!line.len)
+        if (!line.len || utf8_invalid(l.text) < l.text.len) /* which is left out */
             continue;
         if (line.p[0] == '&')
             open = set_name(line);

@@ -90,6 +90,22 @@ static bool is_relative_pronoun(const struct casus_doc *doc, int32_t t) {
            tree_lemma_is(doc, t, "which");
 }
 
+/* Whom the relative clause t is about. Who or whom a clause tells of is somebody: a change of mind
+ * towards [Tito], whom Stalin had praised. */
+static int32_t antecedent(const struct casus_doc *doc, int32_t t, int32_t pronoun) {
+    int32_t head = doc->tokens[t].head, m = doc->tokens[head].mention, c = pronoun - 1;
+    if (!tree_lemma_is(doc, pronoun, "who") && !tree_lemma_is(doc, pronoun, "whom"))
+        return head;
+    while (c > head && doc->tokens[c].upos == UPOS_PUNCT)
+        c--;
+    while (c > head && doc->tokens[c].mention < 0 && doc->tokens[c].head < c &&
+           (doc->tokens[c].dep == DEP_FLAT || doc->tokens[c].dep == DEP_APPOS))
+        c = doc->tokens[c].head; /* Fidel [Castro] */
+    int32_t near = c > head ? doc->tokens[c].mention : -1;
+    bool somebody = m >= 0 && doc->mentions[m].actor >= 0;
+    return !somebody && near >= 0 && doc->mentions[near].actor >= 0 ? c : head;
+}
+
 /* Verbs whose infinitive is done by their subject although they have an object. */
 static bool subject_control(const struct casus_doc *doc, int32_t t) {
     static const char *const verbs[] = {"promise", "threaten", "vow", "pledge", "use", "take"};
@@ -134,6 +150,8 @@ static int32_t subject_at(const struct casus_doc *doc, int32_t t) {
     int32_t s = NO_TOKEN;
     FOR_CHILDREN(doc, t, c) {
         unsigned d = doc->tokens[c].dep;
+        if (tree_lemma_is(doc, c, "whom")) /* no subject, whatever a parser says */
+            continue;
         if (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS) {
             int32_t next =
                 doc->tokens[c].next_sibling; /* [government] [warplanes], both subjects */
@@ -148,7 +166,7 @@ static int32_t subject_at(const struct casus_doc *doc, int32_t t) {
     }
     if (s != NO_TOKEN && is_relative_pronoun(doc, s) && doc->tokens[t].dep == DEP_ACL_RELCL &&
         doc->tokens[t].head != NO_TOKEN)
-        return doc->tokens[t].head;
+        return antecedent(doc, t, s);
     if (s == NO_TOKEN)
         s = absolute_subject(doc, t);
     return s != NO_TOKEN ? s : addressed_subject(doc, t);
@@ -258,7 +276,7 @@ int32_t tree_object(const struct casus_doc *doc, int32_t t) {
     const struct token *k = &doc->tokens[t];
     if (obj != NO_TOKEN) {
         bool gap = is_relative_pronoun(doc, obj) && k->dep == DEP_ACL_RELCL && k->head != NO_TOKEN;
-        return gap ? k->head : obj;
+        return gap ? antecedent(doc, t, obj) : obj;
     }
     if (tree_passive(doc, t))
         return NO_TOKEN;
@@ -266,6 +284,8 @@ int32_t tree_object(const struct casus_doc *doc, int32_t t) {
     if (k->dep == DEP_ACL_RELCL && k->head != NO_TOKEN &&
         doc_child(doc, t, DEP_CCOMP) == NO_TOKEN) {
         int32_t s = doc_child(doc, t, DEP_NSUBJ);
+        if (s != NO_TOKEN && tree_lemma_is(doc, s, "whom") && tree_case(doc, s) == NO_TOKEN)
+            return antecedent(doc, t, s);
         if (s != NO_TOKEN && !is_relative_pronoun(doc, s))
             return k->head;
     }

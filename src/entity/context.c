@@ -341,11 +341,42 @@ static const char *teller_country(const struct resolver *r, const struct phrase 
     return r->place[0] ? r->place : r->dateline;
 }
 
+/* The last word of a name or an office: "Foreign Minister" is a minister. */
+static struct str last_word(struct str s) {
+    size_t n = s.len;
+    while (n && s.p[n - 1] != ' ' && s.p[n - 1] != '-')
+        n--;
+    return (struct str){s.p + n, s.len - n};
+}
+
+/* "a senior administration official", where the Reagan administration was spoken of before: whose
+ * body it is that the word before the role names. It is Washington's usage where nothing was. */
+static const char *body_country(const struct resolver *r, const struct phrase *p) {
+    const struct finder *f = r->f;
+    const struct recent *x;
+    const char *country = "";
+    FOR_CHILDREN(f->doc, p->head, c) {
+        if (tok(f, c)->dep != DEP_COMPOUND || c > p->head)
+            continue;
+        for (uint32_t i = 0; (x = recent(r, i)) && r->sentence - x->sentence <= FAR; i++) {
+            const struct actor *a = &r->actors[x->actor];
+            bool body = a->kind == ACTOR_ORGANIZATION || a->kind == ACTOR_GROUP;
+            if (body && code_set(a->country) && str_eq_nocase(last_word(a->name), tok(f, c)->lemma))
+                return a->country;
+        }
+        if (tree_lemma_is(f->doc, c, "administration"))
+            country = "USA";
+    }
+    return country;
+}
+
 void resolver_context(struct resolver *r, struct phrase *p) {
     struct facts *x = &p->facts;
     if (code_set(x->country) || code_set(x->code) || x->alien)
         return;
-    const char *country = x->noun && x->kind != ACTOR_UNKNOWN ? teller_country(r, p) : "";
+    const char *country = x->noun && is_official(x) ? body_country(r, p) : "";
+    if (!country[0])
+        country = x->noun && x->kind != ACTOR_UNKNOWN ? teller_country(r, p) : "";
     if (!country[0] && x->noun && x->kind != ACTOR_UNKNOWN && !x->private_) {
         country = x->unlisted ? "" : clause_place(r, p->head);
         if (!country[0])
@@ -424,14 +455,6 @@ bool resolver_sides(const struct resolver *r, char first[4], char second[4]) {
         }
     }
     return most[1] > 1 && most[1] * 3 >= most[0];
-}
-
-/* The last word of a name or an office: "Foreign Minister" is a minister. */
-static struct str last_word(struct str s) {
-    size_t n = s.len;
-    while (n && s.p[n - 1] != ' ' && s.p[n - 1] != '-')
-        n--;
-    return (struct str){s.p + n, s.len - n};
 }
 
 static bool is_leader(const struct finder *f, int32_t t) {

@@ -367,6 +367,17 @@ static bool governed_by(const struct finder *f, int32_t h, const char *const *pr
     return false;
 }
 
+/* The first of those joined to h, which bears their preposition: in [Ablo], Bek and Cor. */
+static int32_t first_joined(const struct finder *f, int32_t h) {
+    for (int depth = 0; depth < 4; depth++) {
+        const struct token *k = tok(f, h);
+        if (k->dep != DEP_CONJ || k->head == NO_TOKEN || doc_child(f->doc, h, DEP_CASE) != NO_TOKEN)
+            break;
+        h = k->head;
+    }
+    return h;
+}
+
 /* Only people do these; so an unknown name that does them is a person's or an organization's. */
 static bool is_speaker(const struct finder *f, int32_t h) {
     static const char *const speech[] = {"say",   "tell", "add",  "ask",   "warn", "claim", "deny",
@@ -399,7 +410,8 @@ static void guess_kind(const struct finder *f, struct phrase *p, const struct sc
         x->kind = ACTOR_PERSON;
     else if (a + 1 == b && is_acronym(f, (int32_t)s->items[a].first))
         x->kind = ACTOR_ORGANIZATION;
-    else if (governed_by(f, p->head, where) || names_place(f, (int32_t)x->name_end - 1))
+    else if (governed_by(f, first_joined(f, p->head), where) ||
+             names_place(f, (int32_t)x->name_end - 1))
         x->kind = ACTOR_PLACE;
     else if (tok(f, p->head)->xpos == XPOS_NNPS || p->first + 1 < s->items[a].first + 1)
         x->kind = ACTOR_ORGANIZATION; /* with an article: the Xyz */

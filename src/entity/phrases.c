@@ -115,6 +115,8 @@ static void take_complements(struct finder *f, struct phrase *p) {
                 set_country(x, q->facts.country); /* President Erdogan of Turkey */
             if (p->owner == NONE)
                 p->owner = (int32_t)(q - f->phrases);
+        } else if (!named && x->unlisted && is_placelike(&q->facts) && strcmp(prep, "in") == 0) {
+            set_country(x, q->facts.country); /* Ablo in Ghana */
         } else if (!named && x->noun &&
                    (is_placelike(&q->facts) || (q->facts.noun && q->facts.kind != ACTOR_PERSON)) &&
                    (strcmp(prep, "in") == 0 || strcmp(prep, "from") == 0 ||

@@ -97,7 +97,7 @@ static bool add_spelling(struct build *b, struct table *t, casus_error *err) {
     char country[4] = "";
     if (!table_code(t->column[0], country))
         return table_bad(t, "bad country code", err);
-    for (uint32_t i = 1; i < b->entry_count; i++) {
+    for (uint32_t i = 1; i < b->entry_count && !b->pool.failed; i++) {
         const struct gaz_entry *e = &b->entries[i];
         struct str name = {b->pool.p + e->name.offset, e->name.len};
         if (e->kind == GAZ_PLACE && strcmp(e->country, country) == 0 &&

@@ -325,6 +325,29 @@ static int32_t resolve_twin(struct resolver *r, const struct phrase *p) {
     return known(r, &other, code_key(BY_COUNTRY, twin));
 }
 
+static bool may_be(const struct actor *a, const struct facts *x) {
+    if (code_set(a->country) && code_set(x->country) && strcmp(a->country, x->country) != 0)
+        return false;
+    if (a->gender && x->gender && a->gender != x->gender)
+        return false;
+    return a->kind == ACTOR_UNKNOWN || x->kind == ACTOR_UNKNOWN || a->kind == x->kind ||
+           x->kind == ACTOR_PLACE;
+}
+
+/* Marcos leaves; Ferdinand Marcos was flown ...: a name that the list knows, where the surname
+ * alone came first, as in headlines, and meant nobody known. */
+static void take_surname(struct resolver *r, const struct phrase *p, const struct name_keys *k,
+                         uint64_t key) {
+    int32_t a = k->pieces > 1 ? recall(r, key_hash(space(BY_NAME), k->last)) : NONE;
+    if (a == NONE || !may_be(&r->actors[a], &p->facts) || r->actors[a].kind == ACTOR_PLACE)
+        return;
+    struct actor *x = &r->actors[a];
+    x->kind = p->facts.kind;
+    x->name = gaz_str(r->f->g, p->facts.entry->name);
+    x->role = gaz_str(r->f->g, p->facts.entry->role);
+    remember(r, key, a);
+}
+
 static int32_t resolve_listed(struct resolver *r, struct phrase *p) {
     struct facts *x = &p->facts;
     if (x->entry->kind == GAZ_COUNTRY) {
@@ -335,7 +358,8 @@ static int32_t resolve_listed(struct resolver *r, struct phrase *p) {
         struct name_keys k;
         name_keys(r->f, x->name_first, x->name_end, &k);
         int32_t person = k.pieces == 1 ? recall(r, key_hash(space(BY_SURNAME), k.last)) : NONE;
-        if (person != NONE && !x->capital && r->actors[person].kind == ACTOR_PERSON) {
+        if (person != NONE && r->actors[person].kind == ACTOR_PERSON &&
+            (!x->capital || is_acting(r->f, p->head))) {
             x->kind = ACTOR_PERSON; /* Lincoln, of whom we read before, not the town */
             return person;
         }
@@ -346,22 +370,16 @@ static int32_t resolve_listed(struct resolver *r, struct phrase *p) {
     if (x->entry->kind == GAZ_ORG)
         choose_bearer(r, p);
     uint64_t key = key_hash(space(BY_ENTRY), x->entry->first);
+    if (x->entry->kind != GAZ_PERSON)
+        return known(r, p, key);
+    struct name_keys k;
+    name_keys(r->f, x->name_first, x->name_end, &k);
+    if (recall(r, key) == NONE)
+        take_surname(r, p, &k, key);
     int32_t a = known(r, p, key);
-    if (a != NONE && x->entry->kind == GAZ_PERSON) {
-        struct name_keys k;
-        name_keys(r->f, x->name_first, x->name_end, &k);
+    if (a != NONE)
         remember(r, key_hash(space(BY_SURNAME), k.last), a);
-    }
     return a;
-}
-
-static bool may_be(const struct actor *a, const struct facts *x) {
-    if (code_set(a->country) && code_set(x->country) && strcmp(a->country, x->country) != 0)
-        return false;
-    if (a->gender && x->gender && a->gender != x->gender)
-        return false;
-    return a->kind == ACTOR_UNKNOWN || x->kind == ACTOR_UNKNOWN || a->kind == x->kind ||
-           x->kind == ACTOR_PLACE;
 }
 
 /* A name that the list does not know: the same name before, its surname, its acronym. */

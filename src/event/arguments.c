@@ -187,6 +187,19 @@ int32_t noun_agent(const struct finder *f, int32_t t) {
     return best;
 }
 
+/* sanctions [in place] against Oslo, wherever a parser hangs the phrase: what follows it is the
+ * noun's. */
+static int32_t standing(const struct finder *f, int32_t t) {
+    static const char *const words[] = {"place", "force", "effect", "existence"};
+    const struct casus_doc *doc = f->doc;
+    int32_t end = (int32_t)(f->sentence->first + f->sentence->count), in = t + 1;
+    while (in < end && doc->tokens[in].upos == UPOS_ADV)
+        in++;
+    bool phrase = in + 1 < end && tree_lemma_is(doc, in, "in") &&
+                  tree_lemma_in(doc, in + 1, words, sizeof words / sizeof *words);
+    return phrase ? in + 1 : NO_TOKEN;
+}
+
 static void gather_noun(const struct finder *f, int32_t t, struct arguments *a) {
     const struct casus_doc *doc = f->doc;
     a->subject = noun_agent(f, t);
@@ -205,6 +218,9 @@ static void gather_noun(const struct finder *f, int32_t t, struct arguments *a) 
         a->oblique[a->oblique_count++].over_object = true;
     }
     add_noun_obliques(f, a, t, false);
+    int32_t stands = standing(f, t);
+    if (stands != NO_TOKEN)
+        add_noun_obliques(f, a, stands, false);
     add_clauses(f, a, t);
     /* launched an attack on: "on" may hang on the verb */
     const struct token *k = &doc->tokens[t];

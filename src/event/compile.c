@@ -445,13 +445,16 @@ static void add_table(struct image_writer *w, const char *name, const struct tab
     image_writer_add(w, name, t->bytes.p, t->bytes.len);
 }
 
-/* Writes heads sorted by symbol and where those of each symbol begin. */
+static void sort_heads(struct table *heads) {
+    if (heads->bytes.len)
+        qsort(heads->bytes.p, table_count(heads), sizeof(struct head), by_symbol);
+}
+
+/* Writes sorted heads and where those of each symbol begin. */
 static void add_heads_of(struct builder *b, struct image_writer *w, struct table *heads,
                          const char *name, const char *index_name) {
     uint32_t n = table_count(heads), at = 0;
     const struct head *h = (const struct head *)(const void *)heads->bytes.p;
-    if (n)
-        qsort(heads->bytes.p, n, sizeof(struct head), by_symbol);
     struct buf index = {0};
     for (uint32_t sym = 0; sym <= b->symbol_count + 1; sym++) {
         while (at < n && h[at].sym < sym)
@@ -499,6 +502,9 @@ static void add_sections(struct builder *b, struct image_writer *w) {
     image_writer_add(w, "actions.strings", b->strings.p, b->strings.len);
     image_writer_add(w, "actions.symbols", b->symbols, b->symbol_size * sizeof *b->symbols);
     add_classes(b, w);
+    sort_heads(&b->frame_heads);
+    sort_heads(&b->operator_heads);
+    w->body.failed |= !builder_order(b);
     add_heads_of(b, w, &b->frame_heads, "actions.frame_heads", "actions.frame_index");
     add_sieves(b, w, of);
     add_heads_of(b, w, &b->operator_heads, "actions.operator_heads", "actions.operator_index");

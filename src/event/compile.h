@@ -62,6 +62,9 @@ bool compile_frame(struct builder *b, struct str line);
 bool compile_operator(struct builder *b, struct str line);
 bool compile_compose(struct builder *b, struct str line);
 
+/* Lays frames, their arguments and all lists down in the order of the sorted heads. */
+bool builder_order(struct builder *b);
+
 /* Adds a sieve for each head of a frame, in their order; `of` is the symbol of that word. */
 bool builder_sieves(struct builder *b, uint32_t of, struct buf *out);
 

@@ -62,10 +62,25 @@ static bool section(const struct image *img, const char *name, size_t size, cons
 }
 
 static bool is_sane(const struct decide_meta *m) {
-    const float *values[] = {&m->act_scale,  &m->party_scale, &m->rank_scale, &m->keep,
-                             &m->none,       &m->party,       &m->trust,      &m->party_trust,
-                             &m->guess,      &m->side_trust,  &m->trust_step, &m->side_none,
-                             &m->doubt_none, &m->recode,      &m->side_party};
+    const float *values[] = {&m->act_scale,
+                             &m->party_scale,
+                             &m->rank_scale,
+                             &m->keep,
+                             &m->none,
+                             &m->party,
+                             &m->trust,
+                             &m->party_trust,
+                             &m->guess,
+                             &m->side_trust,
+                             &m->trust_step,
+                             &m->side_none,
+                             &m->doubt_none,
+                             &m->recode,
+                             &m->side_party,
+                             &m->stand_scale,
+                             &m->stand[PARTY_SOURCE],
+                             &m->stand[PARTY_TARGET],
+                             &m->main_stand};
     bool ok = true;
     for (size_t i = 0; i < sizeof values / sizeof *values; i++)
         ok = ok && isfinite(*values[i]) && fabsf(*values[i]) < 1e6f;
@@ -89,7 +104,8 @@ bool decide_open(const struct image *img, struct decide *m, casus_error *err) {
         return error_set(err, CASUS_EMODEL, "section decide.meta is damaged");
     return section(img, "decide.act", (size_t)rows * CLASS_COUNT, &m->act, err) &&
            section(img, "decide.party", (size_t)rows * PARTY_COUNT, &m->party, err) &&
-           section(img, "decide.rank", rows, &m->rank, err);
+           section(img, "decide.rank", rows, &m->rank, err) &&
+           section(img, "decide.stand", rows, &m->stand, err);
 }
 
 struct decide *decide_new(const struct image *img, casus_error *err) {
@@ -131,8 +147,17 @@ static void shares_of(const int32_t *sum, int count, float scale, uint32_t items
         p[c] /= all;
 }
 
+/* The rows lie far apart in some megabytes: all of them are asked for before the first is waited
+ * for. */
+static void ask_rows(const struct decide *m, const int8_t *weights, size_t width,
+                     const struct evidence *e) {
+    for (uint32_t i = 0; i < e->count; i++)
+        __builtin_prefetch(weights + (size_t)(e->items[i].key & (m->meta.rows - 1)) * width);
+}
+
 void decide_act(const struct decide *m, const struct evidence *e, float p[CLASS_COUNT]) {
     int32_t sum[CLASS_COUNT] = {0};
+    ask_rows(m, m->act, CLASS_COUNT, e);
     for (uint32_t i = 0; i < e->count; i++) {
         const int8_t *w = m->act + (size_t)(e->items[i].key & (m->meta.rows - 1)) * CLASS_COUNT;
         for (int c = 0; c < CLASS_COUNT; c++)
@@ -143,6 +168,7 @@ void decide_act(const struct decide *m, const struct evidence *e, float p[CLASS_
 
 void decide_party(const struct decide *m, const struct evidence *e, float p[PARTY_COUNT]) {
     int32_t sum[PARTY_COUNT] = {0};
+    ask_rows(m, m->party, PARTY_COUNT, e);
     for (uint32_t i = 0; i < e->count; i++) {
         const int8_t *w = m->party + (size_t)(e->items[i].key & (m->meta.rows - 1)) * PARTY_COUNT;
         for (int c = 0; c < PARTY_COUNT; c++)
@@ -192,12 +218,22 @@ void decide_class(const float p[CLASS_COUNT], struct verdict *v) {
             v->other = (enum act_class)c;
 }
 
-float decide_rank(const struct decide *m, const struct evidence *e) {
+static float share_of_two(const struct decide *m, const int8_t *weights, float scale,
+                          const struct evidence *e) {
     int32_t sum = 0;
+    ask_rows(m, weights, 1, e);
     for (uint32_t i = 0; i < e->count; i++)
-        sum += m->rank[e->items[i].key & (m->meta.rows - 1)];
-    float unit = m->meta.rank_scale / sqrtf((float)(e->count ? e->count : 1));
+        sum += weights[e->items[i].key & (m->meta.rows - 1)];
+    float unit = scale / sqrtf((float)(e->count ? e->count : 1));
     return 1 / (1 + exponential(-(float)sum * unit));
+}
+
+float decide_rank(const struct decide *m, const struct evidence *e) {
+    return share_of_two(m, m->rank, m->meta.rank_scale, e);
+}
+
+float decide_stand(const struct decide *m, const struct evidence *e) {
+    return share_of_two(m, m->stand, m->meta.stand_scale, e);
 }
 
 float decide_confidence(const struct decide *m, float weight) {

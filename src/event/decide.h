@@ -1,7 +1,8 @@
 /* decide.h - the trained decision: what a predicate is, who its parties are, how much it counts.
  *
- * Three linear models over hashed evidence (evidence.h): which class a draft is, whether a mention
- * is its source or its target, and whether it is what its sentence is mainly about. Weights are
+ * Four linear models over hashed evidence (evidence.h): which class a draft is, whether a mention
+ * is its source or its target, whether a party that trees and frames named is one, and whether it
+ * is what its sentence is mainly about. Weights are
  * bytes, sums are whole numbers, and e to the x is our own: every machine decides alike. Being
  * linear, a decision can name its reasons.
  */
@@ -50,21 +51,23 @@ enum { PARTY_NONE, PARTY_SOURCE, PARTY_TARGET, PARTY_COUNT, DECIDE_KNOTS = 16 };
 
 /* The section "decide.meta". */
 struct decide_meta {
-    uint32_t layout;                          /* decide_layout() of the program that trained it */
-    uint32_t rows;                            /* of each model: a power of two */
-    float act_scale, party_scale, rank_scale; /* what a weight of 1 is worth */
-    float keep;        /* least weight (rank times what is no none) of an event */
-    float none;        /* most probability of none of the first event of a sentence */
-    float trust;       /* odds that the class of a frame has beyond what the evidence says */
-    float trust_step;  /* more of it for each point that the frame fits by */
-    float side_trust;  /* the same of what the sentence is not mainly about */
-    float party_trust; /* the same of a party that the tree names */
-    float side_none;   /* most of it of another one that a frame stands behind */
-    float doubt_none;  /* the same where something speaks against the draft */
-    float recode;      /* least share of a class that takes the place of the frame's */
-    float guess;       /* least confidence of a record that no frame stands behind */
-    float party;       /* least probability of a party that the tree does not name */
-    float side_party;  /* the same of an act that the sentence is not mainly about */
+    uint32_t layout; /* decide_layout() of the program that trained it */
+    uint32_t rows;   /* of each model: a power of two */
+    float act_scale, party_scale, rank_scale, stand_scale; /* what a weight of 1 is worth */
+    float keep;               /* least weight (rank times what is no none) of an event */
+    float none;               /* most probability of none of the first event of a sentence */
+    float trust;              /* odds that the class of a frame has beyond what the evidence says */
+    float trust_step;         /* more of it for each point that the frame fits by */
+    float side_trust;         /* the same of what the sentence is not mainly about */
+    float party_trust;        /* the same of a party that the tree names */
+    float side_none;          /* most of it of another one that a frame stands behind */
+    float doubt_none;         /* the same where something speaks against the draft */
+    float recode;             /* least share of a class that takes the place of the frame's */
+    float guess;              /* least confidence of a record that no frame stands behind */
+    float party;              /* least probability of a party that the tree does not name */
+    float side_party;         /* the same of an act that the sentence is not mainly about */
+    float stand[PARTY_COUNT]; /* least of a party that the tree does name */
+    float main_stand;         /* the part of it that does for what the sentence is mainly about */
     float knot[DECIDE_KNOTS], share[DECIDE_KNOTS]; /* from weight to confidence, rising */
 };
 
@@ -73,6 +76,7 @@ struct decide {
     const int8_t *act;   /* [rows][CLASS_COUNT] */
     const int8_t *party; /* [rows][PARTY_COUNT] */
     const int8_t *rank;  /* [rows] */
+    const int8_t *stand; /* [rows] */
 };
 
 /* Changes whenever kinds of evidence or classes do: a model trained on others is refused. */
@@ -99,6 +103,8 @@ void decide_trust(float *p, int count, unsigned which, float trust);
 void decide_act(const struct decide *m, const struct evidence *e, float p[CLASS_COUNT]);
 void decide_party(const struct decide *m, const struct evidence *e, float p[PARTY_COUNT]);
 float decide_rank(const struct decide *m, const struct evidence *e);
+/* How likely a party that trees and frames named is one. */
+float decide_stand(const struct decide *m, const struct evidence *e);
 /* The share of records of that weight that are right. */
 float decide_confidence(const struct decide *m, float weight);
 

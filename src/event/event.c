@@ -210,8 +210,9 @@ static unsigned doubts_of(const struct finder *f, const struct frame *fr, const 
     return doubts;
 }
 
-/* What is done together has a party on either side. */
-static void share_out(const struct finder *f, struct draft *d, const struct frame *fr) {
+void share_out(const struct finder *f, struct draft *d) {
+    const struct frame *fr =
+        d->found->frame == NO_FRAME ? NULL : &f->actions->frames[d->found->frame];
     const char *plover = f->actions->codes[d->reading.code].plover;
     const char *cameo = f->actions->codes[d->reading.code].cameo;
     bool together = strcmp(plover, "CONSULT") == 0 || strcmp(plover, "COOPERATE") == 0 ||
@@ -219,6 +220,7 @@ static void share_out(const struct finder *f, struct draft *d, const struct fram
     if (!together && !(fr && (fr->flags & FRAME_MUTUAL)))
         return;
     find_members(f, d->reading.source, &d->source, &d->target);
+    d->shared = !d->target.count;
     split_parties(f->doc, &d->source, &d->target);
 }
 
@@ -261,10 +263,11 @@ static bool draft_event(struct finder *f, const struct found *found, struct draf
     find_parties(f, d->reading.target, &d->target);
     if (!any_political(&d->target) && is_done_to_each_other(f, found->token)) {
         d->target.count = 0;
+        d->shared = true;
         split_parties(f->doc, &d->source, &d->target);
     }
     const char *plover = f->actions->codes[d->reading.code].plover;
-    share_out(f, d, fr);
+    share_out(f, d);
     if (strcmp(plover, "MOBILIZE") == 0 && !d->source.count &&
         is_wanted(f, WANT_ARMED, &d->target)) { /* troops were put on alert: it is they who stand */
         d->source = d->target;
@@ -459,6 +462,15 @@ static void mark_carried(struct finder *f, int32_t t) {
     }
 }
 
+/* accepted [a moratorium] on tests, put [an end] to raids: that they end is what the frame tells.
+ */
+static bool ended_by_frame(const struct finder *f, int32_t t) {
+    const struct governor *g = &f->governors[(uint32_t)t - f->sentence->first];
+    return g->token != NO_TOKEN && tree_is_noun(f->doc, g->token) &&
+           f->consumed[(uint32_t)g->token - f->sentence->first] &&
+           f->actions->operators[g->entry].op == OP_HALT;
+}
+
 /* Drafts what was found. An operator gives way to the act below it, but not where that act comes to
  * nothing: he promised measures and [to build a road]. */
 static void draft_acts(struct finder *f, struct draft *drafts, uint32_t count) {
@@ -467,6 +479,7 @@ static void draft_acts(struct finder *f, struct draft *drafts, uint32_t count) {
             const struct found *found = &f->found[i];
             bool part = f->consumed[(uint32_t)found->token - f->sentence->first] &&
                         tree_is_noun(f->doc, found->token);
+            part |= ended_by_frame(f, found->token);
             if (found->dropped != (operators > 0))
                 continue;
             drafts[i].dropped = part || (operators && found->carried) || drafts[i].reading.none ||
@@ -480,7 +493,7 @@ static bool code_sentence(struct finder *f, struct event_list *list, struct draf
     uint32_t n = f->sentence->count;
     f->found_count = 0;
     for (uint32_t i = 0; i < n; i++) {
-        f->governors[i] = (struct governor){NO_TOKEN, 0};
+        f->governors[i] = (struct governor){.token = NO_TOKEN};
         f->found_at[i] = -1;
         f->consumed[i] = false;
     }
@@ -518,7 +531,7 @@ static bool code_sentence(struct finder *f, struct event_list *list, struct draf
         bool placed = drafts[i].target.count > 0;
         check_sides(f, &drafts[i]);
         if (placed && !drafts[i].target.count && is_meeting(f, &drafts[i]))
-            share_out(f, &drafts[i], NULL); /* met in Geneva: the place was in the way */
+            share_out(f, &drafts[i]); /* met in Geneva: the place was in the way */
         if (!append(f, list, &drafts[i]))
             return false;
     }

@@ -89,6 +89,17 @@ static void add_known(const struct finder *f, int32_t t, unsigned kind, uint32_t
     }
 }
 
+/* The words of the entry without its place in the file, which changes; 0: no frame. */
+static uint32_t rule_of(const struct finder *f, const struct draft *d) {
+    if (d->found->frame == NO_FRAME)
+        return 0;
+    const struct frame *fr = &f->actions->frames[d->found->frame];
+    struct str rule = actions_string(f->actions, fr->rule, fr->rule_len);
+    const char *blank = memchr(rule.p, ' ', rule.len);
+    size_t skip = blank ? (size_t)(blank - rule.p) : 0;
+    return (uint32_t)hash_bytes(rule.p + skip, rule.len - skip);
+}
+
 /* ---- the act and what hangs on it ------------------------------------------------------------ */
 
 static void add_arguments(const struct finder *f, int32_t t, uint32_t act, struct evidence *e) {
@@ -220,17 +231,9 @@ static void add_reading(const struct finder *f, const struct draft *d, struct ev
     const struct code *code = &x->codes[d->reading.code];
     char root[3] = {code->cameo[0], code->cameo[1], '\0'};
     uint32_t category = of_words(code->plover[0] ? code->plover : root);
-    if (d->found->frame == NO_FRAME) {
-        add(e, EV_RULE, 0, NO_TOKEN);
-    } else {
-        const struct frame *fr = &x->frames[d->found->frame];
-        struct str rule = actions_string(x, fr->rule, fr->rule_len);
-        /* The words of the entry without its place in the file, which changes. */
-        const char *blank = memchr(rule.p, ' ', rule.len);
-        size_t skip = blank ? (size_t)(blank - rule.p) : 0;
-        add(e, EV_RULE, (uint32_t)hash_bytes(rule.p + skip, rule.len - skip), NO_TOKEN);
-        add(e, EV_FRAME_CODE, of_words(x->codes[fr->code].cameo), NO_TOKEN);
-    }
+    add(e, EV_RULE, rule_of(f, d), NO_TOKEN);
+    if (d->found->frame != NO_FRAME)
+        add(e, EV_FRAME_CODE, of_words(x->codes[x->frames[d->found->frame].code].cameo), NO_TOKEN);
     add(e, EV_CODE, of_words(code->cameo), NO_TOKEN);
     add(e, EV_CATEGORY, category, NO_TOKEN);
     add(e, EV_CATEGORY, mix(category, d->reading.composed), NO_TOKEN);
@@ -402,4 +405,78 @@ void gather_argument(const struct finder *f, const struct draft *d, int32_t ment
     int32_t up = doc->tokens[m->head].head;
     add(e, EV_ABOVE, mix(dep_base(doc->tokens[m->head].dep), up == NO_TOKEN ? 0 : of_token(f, up)),
         m->head);
+    uint32_t rule = d->guess ? act : rule_of(f, d);
+    add(e, EV_RULE, mix(rule, way), m->head);
+    add(e, EV_RULE, mix(mix(rule, word), 1), m->head);
+    add(e, EV_RULE, mix(mix(rule, who), 2), m->head);
+    add(e, EV_RULE, mix(mix(rule, slot), 3), m->head);
+    add(e, EV_PREP, mix(mix(word, who), 2), m->head);
+    add(e, EV_PREP, mix(mix(mix(word, who), category), 3), m->head);
+    add(e, EV_WAY, mix(mix(way, who), 6), m->head);
+    add(e, EV_WAY, mix(mix(mix(way, slot), category), 7), m->head);
+    add(e, EV_STATUS, mix(d->reading.status, slot), NO_TOKEN);
+}
+
+/* What a party is: the kind of an actor, else the word that stands for it. */
+static uint32_t kind_of_party(const struct finder *f, const struct party *p) {
+    const struct actor *a = party_actor(f->doc, p);
+    return a ? mix(of_words(a->sector), (uint32_t)a->kind * 2 + a->political)
+             : mix(7, f->doc->tokens[p->head].upos);
+}
+
+/* How the phrase is made: its article or pronoun, one or many. */
+static uint32_t make_of_phrase(const struct finder *f, int32_t t) {
+    const struct casus_doc *doc = f->doc;
+    int32_t det = doc_child(doc, t, DEP_DET), poss = doc_child(doc, t, DEP_NMOD_POSS);
+    uint32_t first = det != NO_TOKEN ? of_token(f, det) : poss != NO_TOKEN ? 2 : 3;
+    return mix(first, doc->tokens[t].xpos);
+}
+
+/* What is added of each thing that is said of a party: in its role, with each of these. */
+struct said {
+    uint32_t role, act, rule, category;
+};
+
+static void add_said(const struct said *s, unsigned kind, uint32_t what, int32_t token,
+                     struct evidence *e) {
+    uint32_t in_role = mix(what, s->role + 40);
+    add(e, kind, in_role, token);
+    add(e, kind, mix(in_role, s->category), token);
+    add(e, kind, mix(in_role, s->act), token);
+    add(e, kind, mix(in_role, s->rule), token);
+}
+
+void gather_party(const struct finder *f, const struct draft *d, const struct party *p, int role,
+                  struct evidence *e) {
+    const struct casus_doc *doc = f->doc;
+    const struct code *code = &f->actions->codes[d->reading.code];
+    const struct parties *others = role == PARTY_SOURCE ? &d->target : &d->source;
+    int32_t t = d->found->token, prep = tree_case(doc, p->head);
+    struct said s = {(uint32_t)role, mix(of_token(f, t), tree_is_noun(doc, t)), rule_of(f, d),
+                     of_words(code->plover[0] ? code->plover : code->cameo)};
+    uint32_t who = kind_of_party(f, p), word = of_token(f, p->head);
+    uint32_t by = prep == NO_TOKEN ? 0 : of_token(f, prep);
+    struct way w;
+    find_way(doc, p->head, t, &w);
+    uint32_t way = mix(of_way(&w), (uint32_t)tree_passive(doc, t) * 2 + tree_is_noun(doc, t));
+    e->count = 0;
+    add_said(&s, EV_BIAS, 0, NO_TOKEN, e);
+    add_said(&s, EV_WHO, who, p->head, e);
+    add_said(&s, EV_WHO, mix(10, word), p->head, e);
+    add_said(&s, EV_WHO, mix(11, make_of_phrase(f, p->head)), p->head, e);
+    add_said(&s, EV_PREP, by, p->head, e);
+    add_said(&s, EV_PREP, mix(by, who), p->head, e);
+    add_said(&s, EV_WAY, way, p->head, e);
+    add_said(&s, EV_WAY, mix(way, who), p->head, e);
+    add_said(&s, EV_STATUS, mix(d->reading.status, d->reading.composed), NO_TOKEN, e);
+    add_said(&s, EV_CODE, of_words(code->cameo), NO_TOKEN, e);
+    add_said(&s, EV_PARTIES, mix(d->source.count, d->target.count), NO_TOKEN, e);
+    add_said(&s, EV_PARTIES, mix(who, others->count ? kind_of_party(f, &others->list[0]) : 1),
+             NO_TOKEN, e);
+    if (prep != NO_TOKEN)
+        add_said(&s, EV_PREP, mix(12, mix(by, word)), p->head, e);
+    int far = p->head > t ? p->head - t : t - p->head;
+    unsigned bucket = far < 4 ? (unsigned)far : far < 8 ? 4 : far < 16 ? 5 : 6;
+    add_said(&s, EV_ORDER, bucket * 2 + (p->head > t), p->head, e);
+    add_said(&s, EV_DOUBT, d->doubts, NO_TOKEN, e);
 }

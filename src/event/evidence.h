@@ -77,6 +77,11 @@ bool may_be_party(const struct finder *f, const struct draft *d, int32_t mention
 void gather_argument(const struct finder *f, const struct draft *d, int32_t mention,
                      struct evidence *out);
 
+/* The evidence for and against a party of the draft, in a role of decide.h, that trees and frames
+ * named. */
+void gather_party(const struct finder *f, const struct draft *d, const struct party *p, int role,
+                  struct evidence *out);
+
 /* The evidence on drafts[at], one of `count` of its sentence. */
 void gather_evidence(const struct finder *f, const struct draft *drafts, uint32_t count,
                      uint32_t at, struct evidence *out);

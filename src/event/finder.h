@@ -66,6 +66,7 @@ struct found {
 struct governor {
     int32_t token;  /* NO_TOKEN: none */
     uint32_t entry; /* operator */
+    bool otherwise; /* the act is what comes if the operator's own is left undone */
 };
 
 struct party {
@@ -172,7 +173,8 @@ struct draft {
     float weight;                   /* what the decision thinks of it; confidence rises with it */
     struct reason reasons[REASONS]; /* strongest first; share 0: none */
     bool decided;                   /* the code is the decision's, not the frame's */
-    bool guess; /* no frame: what it is, if anything, is for the decision to say */
+    bool guess;  /* no frame: what it is, if anything, is for the decision to say */
+    bool shared; /* done together: who was named in one phrase stands on both sides */
 };
 
 /* Training looks on: all drafts of a sentence, before any is dropped. */
@@ -180,6 +182,10 @@ struct event_observer {
     void (*see)(const struct finder *f, const struct draft *drafts, uint32_t count, void *context);
     void *context;
 };
+
+/* event.c */
+/* What is done together has a party on either side, where one phrase names them. */
+void share_out(const struct finder *f, struct draft *d);
 
 /* record.c */
 /* Fills in the record of a draft; false when memory is out. */

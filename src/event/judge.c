@@ -110,8 +110,38 @@ static void take_away(const struct casus_doc *doc, const struct parties *moved,
     from->count = kept;
 }
 
+/* Whom trees and frames named, but who is none: a place that is entered, a thing, a bystander. An
+ * act keeps somebody. */
+static void drop_strangers(const struct finder *f, const struct decide *m, struct draft *d,
+                           struct parties *p, int role, bool main) {
+    struct evidence e;
+    float least = m->meta.stand[role] * (main ? m->meta.main_stand : 1);
+    const struct parties *others = role == PARTY_SOURCE ? &d->target : &d->source;
+    struct parties left = {.count = 0};
+    for (uint32_t i = 0; i < p->count; i++) {
+        gather_party(f, d, &p->list[i], role, &e);
+        bool partner = d->shared && p->list[i].political;
+        if (partner || decide_stand(m, &e) >= least)
+            left.list[left.count++] = p->list[i];
+    }
+    if (left.count || others->count)
+        *p = left;
+}
+
+/* How likely in a role a mention must at least be; one that is no political actor twice as likely.
+ */
+static float least_of(const struct finder *f, const struct candidate *c, float least) {
+    int32_t a = f->doc->mentions[c->mention].actor;
+    return a >= 0 && f->doc->actors[a].political ? least : 2 * least;
+}
+
 static void judge_parties(const struct finder *f, const struct decide *m, struct draft *d,
-                          float least) {
+                          bool main) {
+    float least = main ? m->meta.party : m->meta.side_party;
+    drop_strangers(f, m, d, &d->target, PARTY_TARGET, main);
+    if (!d->target.count) /* the ministers of A and B met in [Geneva] */
+        share_out(f, d);
+    drop_strangers(f, m, d, &d->source, PARTY_SOURCE, main);
     struct candidate list[MENTIONS_MAX];
     int count = candidates_of(f, m, d, list);
     int s = likeliest(list, count, PARTY_SOURCE, -1), t = likeliest(list, count, PARTY_TARGET, -1);
@@ -121,15 +151,17 @@ static void judge_parties(const struct finder *f, const struct decide *m, struct
         else
             s = likeliest(list, count, PARTY_SOURCE, t);
     }
-    if (s >= 0 && list[s].p[PARTY_SOURCE] > least && !undergoes(f, d, list[s].mention)) {
+    if (s >= 0 && list[s].p[PARTY_SOURCE] > least_of(f, &list[s], least) &&
+        !undergoes(f, d, list[s].mention)) {
         set_party(f, d, list[s].mention, &d->source);
         take_away(f->doc, &d->source, &d->target);
     }
-    while (t >= 0 && list[t].p[PARTY_TARGET] > least && !may_be_target(f, d, list[t].mention)) {
+    while (t >= 0 && list[t].p[PARTY_TARGET] > least_of(f, &list[t], least) &&
+           !may_be_target(f, d, list[t].mention)) {
         list[t].out = true;
         t = likeliest(list, count, PARTY_TARGET, s);
     }
-    if (t >= 0 && list[t].p[PARTY_TARGET] > least) {
+    if (t >= 0 && list[t].p[PARTY_TARGET] > least_of(f, &list[t], least)) {
         struct parties target = d->target, source = d->source;
         set_party(f, d, list[t].mention, &target);
         take_away(f->doc, &target, &source);
@@ -292,7 +324,7 @@ void judge(const struct finder *f, const struct decide *m, struct draft *drafts,
         d->dropped = d->guess && d->confidence < (double)m->meta.guess;
         if (d->dropped)
             continue;
-        judge_parties(f, m, d, (int32_t)i == top ? m->meta.party : m->meta.side_party);
+        judge_parties(f, m, d, (int32_t)i == top);
         recode(f, m, d, v);
         drop_things(f, &d->source, d, "ASSAULT COERCE AID PROTEST SANCTION");
         drop_things(f, &d->target, d, "ASSAULT COERCE AID PROTEST");

@@ -6,6 +6,13 @@
  */
 #include "event/finder.h"
 
+static bool word_is(const struct casus_doc *doc, int32_t t, const char *const *words) {
+    for (; *words; words++)
+        if (tree_lemma_is(doc, t, *words) || str_is_lower(doc->tokens[t].form, *words))
+            return true;
+    return false;
+}
+
 /* ---- who governs whom ----------------------------------------------------------------------- */
 
 static struct governor *governor_of(const struct finder *f, int32_t t) {
@@ -46,13 +53,15 @@ static void govern(struct finder *f, int32_t act, int32_t by, uint32_t entry) {
     struct governor *g = governor_of(f, act);
     if (act == by || g->token != NO_TOKEN)
         return;
-    *g = (struct governor){by, entry};
+    *g = (struct governor){.token = by, .entry = entry};
     FOR_CHILDREN(f->doc, act, c) {
         bool shared = f->doc->tokens[c].dep == DEP_CONJ &&
                       doc_child(f->doc, c, DEP_NSUBJ) == NO_TOKEN &&
                       tree_is_verb(f->doc, c) == tree_is_verb(f->doc, act);
+        uint32_t given = alternative(f, c, entry);
         if (shared && governor_of(f, c)->token == NO_TOKEN && c != by)
-            *governor_of(f, c) = (struct governor){by, alternative(f, c, entry)};
+            *governor_of(f, c) =
+                (struct governor){.token = by, .entry = given, .otherwise = given != entry};
     }
 }
 
@@ -224,6 +233,24 @@ static int32_t clause_it_is(const struct finder *f, const struct operator_entry 
     return that && (o->slots & OPSLOT_THAT) ? clause : NO_TOKEN;
 }
 
+/* Warned [Gaddafi] against attacks: what is read as a phrase of whom it is said to. */
+static void fill_from_target(struct finder *f, int32_t t, int32_t object, uint32_t entry) {
+    const struct operator_entry *o = &f->actions->operators[entry];
+    if (o->kind != FRAME_VERB || !o->has_target || o->target_preps.count ||
+        f->doc->tokens[object].dep != DEP_OBJ)
+        return;
+    FOR_CHILDREN(f->doc, object, c)
+    if (f->doc->tokens[c].dep == DEP_NMOD && has_marker_in(f, c, o->preps))
+        govern_noun(f, c, t, entry);
+}
+
+/* Whether noun t names a loss, which is nobody's deed who tells of it: announced the [death] of. */
+static bool is_loss(const struct finder *f, int32_t t) {
+    static const char *const words[] = {"death",    "loss",   "casualty", "fatality",
+                                        "drowning", "injury", "toll",     NULL};
+    return tree_is_noun(f->doc, t) && word_is(f->doc, t, words);
+}
+
 /* Puts every act in the slots of operator entry at t under it; tells whether there was a clause. */
 static void fill_slots(struct finder *f, int32_t t, uint32_t entry) {
     const struct operator_entry *o = &f->actions->operators[entry];
@@ -234,6 +261,8 @@ static void fill_slots(struct finder *f, int32_t t, uint32_t entry) {
         bool oblique = dep_base(d) == DEP_OBL || d == DEP_NMOD;
         if (oblique && o->preps.count && has_marker_in(f, c, o->preps))
             govern_noun(f, c, t, entry);
+        if (o->preps.count)
+            fill_from_target(f, t, c, entry);
     }
     int32_t is = o->kind == FRAME_NOUN ? clause_it_is(f, o, t) : NO_TOKEN;
     if (is != NO_TOKEN)
@@ -306,6 +335,66 @@ static void fill_entries(struct finder *f, int32_t t, uint32_t sym, bool adjecti
     }
 }
 
+/* ---- or else --------------------------------------------------------------------------------- */
+
+/* Verbs whose subject meets with what their object names. */
+static bool undergoes(const struct casus_doc *doc, int32_t t) {
+    static const char *const words[] = {"face", "risk", "suffer", "incur", NULL};
+    return tree_is_verb(doc, t) && word_is(doc, t, words);
+}
+
+/* The act that noun t names or holds out: expulsion, the threat of raids, the prospect of Oslo
+ * cutting aid. */
+static int32_t held_out(const struct finder *f, int32_t t) {
+    for (int depth = 0; depth < 3 && t != NO_TOKEN; depth++) {
+        if (found_at(f, t) >= 0)
+            return t;
+        int32_t next = NO_TOKEN;
+        FOR_CHILDREN(f->doc, t, c) {
+            bool gerund = is_gerund(f->doc, c) && found_at(f, c) >= 0;
+            if (gerund && (f->doc->tokens[c].dep == DEP_ACL || f->doc->tokens[c].dep == DEP_NMOD))
+                return c;
+            if (next == NO_TOKEN && f->doc->tokens[c].dep == DEP_NMOD &&
+                tree_marker(f->doc, c, "of") != NO_TOKEN)
+                next = c;
+        }
+        t = next;
+    }
+    return NO_TOKEN;
+}
+
+/* The demand whose other choice verb t is, itself where none is found. */
+static int32_t demand_over(const struct finder *f, int32_t t) {
+    int32_t up = t;
+    for (int depth = 0; depth < 4 && up != NO_TOKEN; depth++, up = f->doc->tokens[up].head) {
+        const struct governor *g = governor_of(f, up);
+        unsigned op = g->token == NO_TOKEN ? OP_DO : f->actions->operators[g->entry].op;
+        if (op == OP_DEMAND || op == OP_APPEAL)
+            return g->token;
+    }
+    return t;
+}
+
+/* told to leave or [face expulsion]: what is held out to them is threatened. */
+static void govern_held_out(struct finder *f, int32_t t) {
+    const struct token *k = &f->doc->tokens[t];
+    int32_t cc = k->dep == DEP_CONJ ? doc_child(f->doc, t, DEP_CC) : NO_TOKEN;
+    if (cc == NO_TOKEN || !tree_lemma_is(f->doc, cc, "or") || !undergoes(f->doc, t) ||
+        f->or_else == NO_FRAME)
+        return;
+    int32_t object = doc_child(f->doc, t, DEP_OBJ);
+    int32_t act = object == NO_TOKEN ? NO_TOKEN : held_out(f, object);
+    if (act == NO_TOKEN)
+        return;
+    int32_t by = demand_over(f, t);
+    *governor_of(f, act) = (struct governor){.token = by, .entry = f->or_else, .otherwise = true};
+    if (by != t)
+        governor_of(f, t)->token = NO_TOKEN;
+    int32_t own = found_at(f, t);
+    if (own >= 0 && own != found_at(f, act))
+        f->found[own].dropped = true;
+}
+
 bool find_governors(struct finder *f) {
     uint32_t first = f->sentence->first, end = first + f->sentence->count;
     for (uint32_t t = first + f->sentence->skip; t < end; t++) {
@@ -315,6 +404,8 @@ bool find_governors(struct finder *f) {
         if (k->form_sym != k->lemma_sym && dep_base(k->dep) == DEP_AMOD)
             fill_entries(f, (int32_t)t, k->form_sym, true);
     }
+    for (uint32_t t = first + f->sentence->skip; t < end; t++)
+        govern_held_out(f, (int32_t)t);
     for (uint32_t t = first + f->sentence->skip; t < end; t++)
         if (!add_operator_alone(f, (int32_t)t) || !add_obligation(f, (int32_t)t))
             return false;
@@ -463,13 +554,6 @@ static void apply_operator(const struct finder *f, unsigned op, int32_t word, st
     default:
         break;
     }
-}
-
-static bool word_is(const struct casus_doc *doc, int32_t t, const char *const *words) {
-    for (; *words; words++)
-        if (tree_lemma_is(doc, t, *words) || str_is_lower(doc->tokens[t].form, *words))
-            return true;
-    return false;
 }
 
 static const char *const future[] = {"will", "shall", "'ll", "wo", "’ll", NULL};
@@ -786,14 +870,16 @@ static void climb(struct finder *f, int32_t t, struct reading *r) {
         if (r->source == g->token)                    /* the aim is to: whose it is */
             r->source = NO_TOKEN;
         bool undergone = tree_passive(f->doc, t) && tree_subject(f->doc, t) == subject;
-        if (subject == t || subject == act ||
+        bool suffered = o->op == OP_THREAT && undergoes(f->doc, g->token);
+        bool told = o->op == OP_DO && is_loss(f, act);
+        if (subject == t || subject == act || suffered || told ||
             undergone) /* talks collapsed; duties are set to be imposed */
             subject = NO_TOKEN;
         apply_operator(f, o->op, g->token, r);
         if (r->none)
             break;
         turn_parties(o->op, subject, operator_target(f, g->token, o), r);
-        if (!neutral(o->op) || tree_is_noun(f->doc, t))
+        if ((!neutral(o->op) || tree_is_noun(f->doc, t)) && !g->otherwise)
             drop_at(f, g->token);
         t = g->token;
     }

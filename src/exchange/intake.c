@@ -29,6 +29,9 @@ bool bad_cell(const struct row_in *r, const char *what, struct str cell) {
 
 struct str known(struct str cell) {
     cell = str_trim(cell);
+    /* Control characters alone say nothing; among others they are blanks when they are written. */
+    while (cell.len && (unsigned char)cell.p[0] <= ' ')
+        cell = (struct str){cell.p + 1, cell.len - 1};
     /* A byte order mark in front of a text is none of it. */
     while (str_starts(cell, STR("\xef\xbb\xbf")))
         cell = str_trim((struct str){cell.p + 3, cell.len - 3});

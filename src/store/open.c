@@ -196,8 +196,8 @@ char *plain_path(const char *path) {
  * last batches. Cache and log are as large as indexes in no order ask for. */
 static const char tuning[] = "PRAGMA journal_mode = WAL;"
                              "PRAGMA synchronous = NORMAL;"
-                             "PRAGMA cache_size = -16384;"
-                             "PRAGMA wal_autocheckpoint = 4000";
+                             "PRAGMA cache_size = -65536;"
+                             "PRAGMA wal_autocheckpoint = 16000";
 
 static bool open_database(struct store *s, casus_error *err) {
     char *path = plain_path(s->path);

@@ -138,6 +138,18 @@ static bool parse_long(const struct syntax_model *m, struct syntax_scratch *s,
     return true;
 }
 
+/* They [tore], [stole]: a present tense that has another form than its lemma is a past one. */
+static void mend_tenses(struct casus_doc *doc, const struct sentence *k) {
+    for (uint32_t i = k->first; i < k->first + k->count; i++) {
+        struct token *t = &doc->tokens[i];
+        if (t->xpos == XPOS_VBP && t->upos == UPOS_VERB && !str_eq_nocase(t->form, t->lemma) &&
+            !str_is(t->lemma, "be") && !str_is(t->lemma, "have") && !str_is(t->lemma, "do")) {
+            t->xpos = XPOS_VBD;
+            t->feats = STR("Mood=Ind|Tense=Past|VerbForm=Fin");
+        }
+    }
+}
+
 bool syntax_parse(const struct syntax_model *m, struct syntax_scratch *s, struct casus_doc *doc,
                   casus_error *err) {
     network_begin(&s->network);
@@ -163,6 +175,8 @@ bool syntax_parse(const struct syntax_model *m, struct syntax_scratch *s, struct
         struct sentence *k = &doc->sentences[i];
         if (m->lemma && !lemma_assign(m->lemma, doc, k->first, k->count))
             return error_set(err, CASUS_ENOMEM, "out of memory");
+        if (m->lemma)
+            mend_tenses(doc, k);
         doc_link_tree(doc, k);
     }
     return true;

@@ -24,7 +24,7 @@ Documents into a store. What it holds already is left alone, a document that has
   4|0|0|45|1|0|0|0|0|0
   $ sqlite3 events.db "SELECT document, number, id, sentence, trigger, trigger_start, trigger_end, cameo, plover, mode, penta, quad, goldstein, status, status_words, status_words_start, status_words_end, date_precision, confidence FROM event"
   1|0|fc706b7a7616c47a|0|expelled three Sudanese diplomats|22|55|166|SANCTION|expel|verbal-conflict|material-conflict|-8.0|occurred||||day|0.98
-  3|0|21c4c2ecceb43e0c|0|impose sanctions|13|29|1312|THREATEN|restrict|verbal-conflict|verbal-conflict|-5.8|planned|will|8|12|unknown|0.81
+  3|0|21c4c2ecceb43e0c|0|impose sanctions|13|29|1312|THREATEN|restrict|verbal-conflict|verbal-conflict|-5.8|planned|will|8|12|unknown|0.77
   4|0|5244e9767be1df1f|0|signed a treaty|19|34|057|SUPPORT||verbal-cooperation|verbal-cooperation|8.0|occurred||||unknown|0.98
   $ sqlite3 events.db 'SELECT document, event, side, position, text, span_start, span_end, name, code, country, sector, role FROM event_actor; SELECT * FROM event_attribution'
   1|0|source|0|The Kenyan government|0|21|The Kenyan government|KENGOV|KEN|GOV|

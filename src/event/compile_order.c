@@ -13,19 +13,20 @@ struct order {
 
 static struct word_list move_list(const struct builder *b, struct order *o, struct word_list list) {
     struct word_list moved = {(uint32_t)(o->lists.len / sizeof(uint32_t)), list.count};
-    buf_add(&o->lists, b->lists.bytes.p + list.first * sizeof(uint32_t),
-            list.count * sizeof(uint32_t));
+    if (list.count)
+        buf_add(&o->lists, b->lists.bytes.p + list.first * sizeof(uint32_t),
+                list.count * sizeof(uint32_t));
     return moved;
 }
 
 static void move_frame(const struct builder *b, struct order *o, uint32_t item) {
     struct frame fr = ((const struct frame *)(const void *)b->frames.bytes.p)[item];
-    const struct frame_arg *args =
-        (const struct frame_arg *)(const void *)b->args.bytes.p + fr.arg_first;
+    const struct frame_arg *args = (const struct frame_arg *)(const void *)b->args.bytes.p;
+    uint32_t first = fr.arg_first;
     o->number[item] = (uint32_t)(o->frames.len / sizeof fr);
     fr.arg_first = (uint32_t)(o->args.len / sizeof *args);
     for (uint32_t i = 0; i < fr.arg_count; i++) {
-        struct frame_arg arg = args[i];
+        struct frame_arg arg = args[first + i];
         arg.preps = move_list(b, o, arg.preps);
         arg.words = move_list(b, o, arg.words);
         buf_add(&o->args, &arg, sizeof arg);

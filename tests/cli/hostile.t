@@ -25,7 +25,7 @@ Standard files that were closed: an error where they are needed, and nothing of 
 A limit on the size of files is an error as a full disk is; nothing is left behind.
 
   $ for i in $(seq 2000); do echo 'Kenya expelled two envoys of Sudan on Monday.'; done >many.txt
-  $ (ulimit -f 8; casus text many.txt -o small.txt); echo $?; ls | grep small
+  $ (ulimit -f 64; casus text many.txt -o small.txt); echo $?; ls | grep small
   3
   casus: small.txt: cannot write: File too large
   [1]

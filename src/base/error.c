@@ -1,7 +1,18 @@
 #include "base/error.h"
 
+#include "base/utf8.h"
+
 #include <stdarg.h>
 #include <stdio.h>
+
+/* What a limit on length has cut in two is left out: a message is text to its end. */
+static void keep_whole(char *message) {
+    size_t len = strlen(message), at = 0;
+    while ((at += utf8_invalid((struct str){message + at, len - at})) < len) {
+        memmove(message + at, message + at + 1, len - at);
+        len--;
+    }
+}
 
 static void fill(casus_error *err, casus_status code, const char *file, size_t line,
                  const char *fmt, va_list args) {
@@ -11,6 +22,7 @@ static void fill(casus_error *err, casus_status code, const char *file, size_t l
     err->line = line;
     snprintf(err->file, sizeof err->file, "%s", file ? file : "");
     vsnprintf(err->message, sizeof err->message, fmt, args);
+    keep_whole(err->message);
 }
 
 bool error_set(casus_error *err, casus_status code, const char *fmt, ...) {

@@ -5,12 +5,17 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-/* What a limit on length has cut in two is left out: a message is text to its end. */
-static void keep_whole(char *message) {
+/* A message is text to its end: a question mark stands for what is none, as the character that a
+ * limit on length has cut in two. */
+static void keep_text(char *message) {
     size_t len = strlen(message), at = 0;
     while ((at += utf8_invalid((struct str){message + at, len - at})) < len) {
-        memmove(message + at, message + at + 1, len - at);
-        len--;
+        size_t end = at + 1;
+        while (((unsigned char)message[end] & 0xc0) == 0x80)
+            end++;
+        message[at++] = '?';
+        memmove(message + at, message + end, len - end + 1);
+        len -= end - at;
     }
 }
 
@@ -22,7 +27,7 @@ static void fill(casus_error *err, casus_status code, const char *file, size_t l
     err->line = line;
     snprintf(err->file, sizeof err->file, "%s", file ? file : "");
     vsnprintf(err->message, sizeof err->message, fmt, args);
-    keep_whole(err->message);
+    keep_text(err->message);
 }
 
 bool error_set(casus_error *err, casus_status code, const char *fmt, ...) {

@@ -227,7 +227,7 @@ struct aside {
 static const char aside_sql[] =
     "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND name NOT IN "
     "('event_id', 'event_same_as', 'event_first', 'event_link_id', 'happening_key_of') AND "
-    "length(sql) < 400";
+    "length(sql) < 400 LIMIT 32"; /* SQL_MAX, ASIDE_MAX */
 
 static bool run_sql(sqlite3 *db, const char *sql) {
     char *why = NULL;
@@ -260,6 +260,8 @@ static bool set_aside(const char *path, const struct store_run *run,
         snprintf(sql, sizeof sql, "DROP INDEX %.63s", a->name);
         ok = run_sql(db, sql);
     }
+    if (!ok)
+        fprintf(stderr, "%s: its indexes cannot be set aside\n", path);
     sqlite3_close(db);
     return ok;
 }
@@ -269,6 +271,8 @@ static bool put_back(const char *path, const struct aside *list) {
     bool ok = sqlite3_open(path, &db) == SQLITE_OK && run_sql(db, "PRAGMA cache_size = -1000000");
     for (; ok && list->name[0]; list++)
         ok = run_sql(db, list->sql);
+    if (!ok)
+        fprintf(stderr, "%s: its indexes cannot be put back\n", path);
     sqlite3_close(db);
     return ok;
 }

@@ -504,7 +504,10 @@ static void add_sections(struct builder *b, struct image_writer *w) {
     add_classes(b, w);
     sort_heads(&b->frame_heads);
     sort_heads(&b->operator_heads);
-    w->body.failed |= !builder_order(b);
+    if (!builder_order(b)) { /* what was moved in part must not be followed */
+        w->body.failed = true;
+        return;
+    }
     add_heads_of(b, w, &b->frame_heads, "actions.frame_heads", "actions.frame_index");
     add_sieves(b, w, of);
     add_heads_of(b, w, &b->operator_heads, "actions.operator_heads", "actions.operator_index");

@@ -58,10 +58,11 @@ static void govern(struct finder *f, int32_t act, int32_t by, uint32_t entry) {
         bool shared = f->doc->tokens[c].dep == DEP_CONJ &&
                       doc_child(f->doc, c, DEP_NSUBJ) == NO_TOKEN &&
                       tree_is_verb(f->doc, c) == tree_is_verb(f->doc, act);
+        if (!shared || governor_of(f, c)->token != NO_TOKEN || c == by)
+            continue;
         uint32_t given = alternative(f, c, entry);
-        if (shared && governor_of(f, c)->token == NO_TOKEN && c != by)
-            *governor_of(f, c) =
-                (struct governor){.token = by, .entry = given, .otherwise = given != entry};
+        *governor_of(f, c) =
+            (struct governor){.token = by, .entry = given, .otherwise = given != entry};
     }
 }
 
@@ -242,13 +243,6 @@ static void fill_from_target(struct finder *f, int32_t t, int32_t object, uint32
     FOR_CHILDREN(f->doc, object, c)
     if (f->doc->tokens[c].dep == DEP_NMOD && has_marker_in(f, c, o->preps))
         govern_noun(f, c, t, entry);
-}
-
-/* Whether noun t names a loss, which is nobody's deed who tells of it: announced the [death] of. */
-static bool is_loss(const struct finder *f, int32_t t) {
-    static const char *const words[] = {"death",    "loss",   "casualty", "fatality",
-                                        "drowning", "injury", "toll",     NULL};
-    return tree_is_noun(f->doc, t) && word_is(f->doc, t, words);
 }
 
 /* Puts every act in the slots of operator entry at t under it; tells whether there was a clause. */
@@ -753,6 +747,13 @@ static void read_sequence(const struct finder *f, int32_t t, struct reading *r) 
         doc_child(f->doc, t, DEP_NSUBJ) == NO_TOKEN && doc_child(f->doc, t, DEP_AUX) == NO_TOKEN;
     if (follows && bare && is_ahead(f, k->head))
         apply_operator(f, OP_PLAN, k->head, r);
+}
+
+/* Whether noun t names a loss, which is nobody's deed who tells of it: announced the [death] of. */
+static bool is_loss(const struct finder *f, int32_t t) {
+    static const char *const words[] = {"death",    "loss",   "casualty", "fatality",
+                                        "drowning", "injury", "toll",     NULL};
+    return tree_is_noun(f->doc, t) && word_is(f->doc, t, words);
 }
 
 /* Operators whose subject does the act below, whatever their voice. */
